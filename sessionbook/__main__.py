@@ -1,0 +1,6 @@
+"""`python -m sessionbook`."""
+
+from sessionbook.cli import main
+
+if __name__ == "__main__":
+    main()

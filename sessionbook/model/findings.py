@@ -1,0 +1,178 @@
+"""What a run finds: reading troubles, problems, steps of the preparation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from sessionbook.model.cells import Cell
+
+
+class Gravite(StrEnum):
+    """How serious a problem is, most serious first."""
+
+    BLOQUANT = "bloquant"
+    A_VERIFIER = "a_verifier"
+    INFORMATION = "information"
+
+    @property
+    def libelle(self) -> str:
+        """The words shown to the centre."""
+        return _LIBELLES[self]
+
+    @property
+    def rang(self) -> int:
+        """0 for the most serious."""
+        return list(Gravite).index(self)
+
+
+_LIBELLES = {
+    Gravite.BLOQUANT: "Bloquant",
+    Gravite.A_VERIFIER: "À vérifier",
+    Gravite.INFORMATION: "Pour information",
+}
+
+
+class Force(StrEnum):
+    """What stands behind a rule. Only the first two may be called a rule to the user."""
+
+    TEXTE = "texte"
+    NOTICE = "notice"
+    CONSEIL = "conseil"
+
+    @property
+    def libelle(self) -> str:
+        """The words shown to the centre."""
+        return {"texte": "Règle", "notice": "Consigne officielle", "conseil": "Conseil"}[self.value]
+
+
+class Papier(StrEnum):
+    """The kinds of documents a run makes."""
+
+    CONVOCATION = "convocation"
+    INVITATION = "invitation"
+    DEROULE = "deroule"
+    REGLEMENT = "reglement"
+    PORTE = "porte"
+
+
+class Nature(StrEnum):
+    """What kind of person or thing a problem is about."""
+
+    CANDIDAT = "candidat"
+    JURY = "jury"
+    AUTRE = "autre"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sujet:
+    """The person or thing a problem is about; `cell` tells homonyms apart."""
+
+    nature: Nature
+    nom: str
+    cell: Cell
+
+
+class Trouble(StrEnum):
+    """Why the reader could not give a value; the rules of family LEC speak of them."""
+
+    FEUILLE_ABSENTE = "feuille_absente"
+    COLONNE_ABSENTE = "colonne_absente"
+    COLONNE_DOUBLE = "colonne_double"
+    COLONNE_PROCHE = "colonne_proche"
+    VALEUR_ILLISIBLE = "valeur_illisible"
+    VALEUR_HORS_LISTE = "valeur_hors_liste"
+    VALEUR_IMPOSSIBLE = "valeur_impossible"
+    DATE_AMBIGUE = "date_ambigue"
+    CASE_VIDE = "case_vide"
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """A reading trouble: where, what was found, what was expected.
+
+    `attendu` is a French noun phrase; `proche` is the nearest allowed value, if any.
+    """
+
+    trouble: Trouble
+    cell: Cell
+    colonne: str
+    valeur: str = ""
+    attendu: str = ""
+    proche: str = ""
+    sujet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule comes from; `verifie_le` is the day someone last read the text."""
+
+    reference: str
+    lien: str
+    force: Force
+    verifie_le: date
+    doute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem: where, who, what, why, what to do. Sentences are ready to print.
+
+    `retient` names the kinds of documents the problem withholds when it is
+    blocking: those of its subjects alone when it has some, all of them otherwise.
+    """
+
+    regle: str
+    cas: str
+    gravite: Gravite
+    cells: tuple[Cell, ...]
+    titre: str
+    message: str
+    remede: str
+    source: Source
+    sujets: tuple[Sujet, ...] = ()
+    retient: frozenset[Papier] = frozenset()
+    faits: Mapping[str, object] = field(default_factory=dict)
+    derogation: str = ""
+
+    @property
+    def personne(self) -> str:
+        """Names of the subjects, ready to print."""
+        return ", ".join(sujet.nom for sujet in self.sujets)
+
+
+class Etat(StrEnum):
+    """Where a step of the preparation stands."""
+
+    FAIT = "Fait"
+    A_FAIRE = "À faire"
+    URGENT = "Urgent"
+    EN_RETARD = "En retard"
+    IMPOSSIBLE = "Trop tard"
+    SANS_OBJET = "Sans objet"
+
+
+@dataclass(frozen=True, slots=True)
+class Etape:
+    """A step of the official leaflet: deadline, state, what to do next.
+
+    `jours` counts calendar days left until `echeance`, negative once it has passed.
+    """
+
+    numero: int
+    intitule: str
+    echeance: date | None
+    fait_le: date | None
+    etat: Etat
+    jours: int | None
+    action: str
+    regles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """The state of the whole preparation: one verdict, the steps in order."""
+
+    pret: bool
+    verdict: str
+    etapes: tuple[Etape, ...]

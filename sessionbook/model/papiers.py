@@ -1,0 +1,33 @@
+"""Documents a run made, and those it withheld."""
+
+from dataclasses import dataclass
+
+from sessionbook.model.findings import Papier, Sujet
+
+
+@dataclass(frozen=True, slots=True)
+class Fait:
+    """A document ready to be written.
+
+    `chemin` is relative to the results folder, with « / », and safe on every
+    system. `cle` names the document from run to run (« convocation:DURAND Léa »).
+    `empreinte` is a digest of the facts it states, not of its file.
+    """
+
+    papier: Papier
+    cle: str
+    chemin: str
+    contenu: bytes
+    empreinte: str
+    sujet: Sujet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retenu:
+    """A document that was not made: `regles` are the blocking rules, `raison` says why in words."""
+
+    papier: Papier
+    cle: str
+    raison: str
+    regles: tuple[str, ...] = ()
+    sujet: Sujet | None = None
