@@ -1,0 +1,1 @@
+"""The centre's workbook: declared, made, read, marked."""
