@@ -1,0 +1,1 @@
+"""Where and until when the centre may run sessions: AGR."""

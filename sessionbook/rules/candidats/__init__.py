@@ -1,0 +1,1 @@
+"""Who the candidates are: CAN."""

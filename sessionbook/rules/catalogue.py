@@ -1,0 +1,117 @@
+"""The rule catalogue as the centre reads it: one line a rule, one page a rule."""
+
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from sessionbook import french
+from sessionbook.regulation.law import DEFAUT, Echelle, Texte, textes
+from sessionbook.rules.page import Exemple, Tableau, Valeur, page
+from sessionbook.rules.rule import Loaded
+
+_LARGEUR = 88
+_CHAMP = re.compile(r"\{(\w+)(?::([^}|]*)((?:\|[^}]*)?))?\}")
+
+
+def ligne(loaded: Loaded) -> str:
+    """« CONV-01  Consigne officielle  Convocations validées à temps dans CERES »."""
+    force = dernier_texte(loaded).force.libelle
+    return f"{loaded.rule.id:8} {force:20} {french.typographie(loaded.rule.titre)}"
+
+
+def texte(loaded: Loaded) -> str:
+    """A rule in full, as plain text: sentence, reason, source, severities, messages, examples."""
+    law, content = dernier_texte(loaded), page(loaded)
+    titre = french.typographie(f"{loaded.rule.id} : {loaded.rule.titre}")
+    parts = [titre, "=" * len(titre), "", *_wrap(french.phrase(content.phrase, **law.nombres))]
+    parts += ["", "Pourquoi"]
+    for paragraphe in content.pourquoi:
+        parts += _wrap(french.phrase(paragraphe, **law.nombres), "  ")
+    parts += ["", "Source", *_source(law), "", "Ce qui est dit, et quand"]
+    for cas, words in loaded.rule.phrases.items():
+        parts += _wrap(_echelle(law.gravite[cas or DEFAUT]), "  ")
+        parts += _wrap(f"« {_sans_faits(words.message, law)} »", "    ")
+        parts += _wrap(f"À faire : {_sans_faits(words.remede, law)}", "    ")
+    parts += ["", "Exemples sans problème", *_exemples(content.corrects)]
+    parts += ["", "Exemples signalés (les cellules marquées sont entre crochets)"]
+    return "\n".join([*parts, *_exemples(content.signales)]) + "\n"
+
+
+def dernier_texte(loaded: Loaded) -> Texte:
+    """The newest version of a rule's text."""
+    return textes()[loaded.rule.id][-1]
+
+
+def _source(law: Texte) -> list[str]:
+    parts = _wrap(f"{law.force.libelle} : {law.reference}.", "  ")
+    if law.lien:
+        parts.append(f"  {law.lien}")
+    parts += _wrap(
+        f"Vérifié le {french.date_moyenne(law.verifie_le)}. S’applique aux sessions qui "
+        f"commencent à partir du {french.date_moyenne(law.effet)}.",
+        "  ",
+    )
+    return parts + (_wrap(f"Reste à confirmer : {law.doute}", "  ") if law.doute else [])
+
+
+def _echelle(rungs: Echelle) -> str:
+    if len(rungs) == 1 and rungs[0][0] < -10_000:
+        return rungs[0][1].libelle
+    words = [f"{gravite.libelle.lower()} à partir de {_jour(days)}" for days, gravite in rungs]
+    sentence = ", ".join(words)
+    return f"{sentence[0].upper()}{sentence[1:]} (J : premier jour de la session)"
+
+
+def _jour(days: int) -> str:
+    return f"J{days:+d}" if days else "J"
+
+
+def _sans_faits(modele: str, law: Texte) -> str:
+    """A sentence with the numbers of its text, and « … » for the facts of a case."""
+
+    def replace(match: re.Match[str]) -> str:
+        nom, spec, rest = match[1], match[2] or "", (match[3] or "").strip("|").split("|")
+        if nom in law.nombres:
+            return french.phrase(match[0], **law.nombres)
+        if spec == "n":
+            return f"…{french.NBSP}{rest[1] if len(rest) > 1 else f'{rest[0]}s'}"
+        return rest[0] if spec == "accord" else "…"
+
+    return french.typographie(_CHAMP.sub(replace, modele)).replace("….", "…")
+
+
+def _exemples(exemples: Sequence[Exemple]) -> list[str]:
+    return [line for exemple in exemples for line in _exemple(exemple)]
+
+
+def _exemple(exemple: Exemple) -> Iterator[str]:
+    suite = f" : {exemple.gravite.libelle.lower()}" if exemple.gravite else ""
+    yield from _wrap(f"Le {french.date_courte(exemple.jour)}, {exemple.legende}{suite}.", "  ")
+    for tableau in exemple.tableaux:
+        yield f"      {_montre(tableau.feuille)}"
+        yield from _tableau(tableau)
+
+
+def _tableau(tableau: Tableau) -> Iterator[str]:
+    rows = [[_montre(valeur) for valeur in ligne] for ligne in tableau.lignes]
+    columns = max((len(row) for row in rows), default=0)
+    widths = [max(len(row[n]) for row in rows if n < len(row)) for n in range(columns)]
+    for row in rows:
+        cells = (part.ljust(width) for part, width in zip(row, widths, strict=False))
+        yield f"      | {' | '.join(cells)} |"
+
+
+def _montre(valeur: Valeur) -> str:
+    words = french.typographie(valeur.texte)
+    return f"[{words}]" if valeur.marquee else words
+
+
+def _wrap(words: str, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        french.typographie(words),
+        _LARGEUR,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

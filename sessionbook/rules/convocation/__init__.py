@@ -1,0 +1,1 @@
+"""What convocations must respect: CONV."""

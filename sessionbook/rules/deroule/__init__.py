@@ -1,0 +1,1 @@
+"""The plan, whoever made it: PLN."""

@@ -1,0 +1,70 @@
+"""Who attends what in the déroulé: the readings of the slots that several rules share."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sessionbook.french import cle
+from sessionbook.model.choix import NatureCreneau, PresenceJury
+from sessionbook.model.creneaux import TOUS, Creneau
+from sessionbook.model.personnes import Candidat, MembreJury
+from sessionbook.model.session import Dossier
+
+
+def est_epreuve(dossier: Dossier, creneau: Creneau) -> bool:
+    """True for a slot that is neither a hidden time nor a break, by its nature or its code."""
+    if creneau.nature is not None:
+        return creneau.nature is NatureCreneau.EPREUVE
+    return bool(creneau.epreuve) and dossier.temps_cache(creneau.epreuve) is None
+
+
+def presents(dossier: Dossier, creneau: Creneau) -> tuple[Candidat, ...]:
+    """Enrolled candidates who attend a slot, without the names that mean several people."""
+    found: dict[int, Candidat] = {}
+    for nom in creneau.candidats:
+        if cle(nom) == cle(TOUS):
+            return dossier.inscrits
+        meant = [candidat for candidat in dossier.candidats_nommes(nom) if not candidat.retire]
+        if len(meant) == 1:
+            found[meant[0].cell("nom_naissance").row] = meant[0]
+    return tuple(found.values())
+
+
+def devant_jury(dossier: Dossier, creneau: Creneau) -> bool:
+    """True for a slot where candidates sit an épreuve before a jury, named or not."""
+    if not creneau.candidats or not est_epreuve(dossier, creneau):
+        return False
+    epreuve = dossier.epreuve(creneau.epreuve)
+    if epreuve is None or epreuve.jury is None:
+        return creneau.jury is not None
+    return epreuve.jury is not PresenceJury.ABSENT
+
+
+def passages(dossier: Dossier) -> Mapping[tuple[date, str], Sequence[Creneau]]:
+    """Slots where a named jury judges, by day and normalised jury, in the order of the rows."""
+    found: dict[tuple[date, str], list[Creneau]] = {}
+    for creneau in dossier.creneaux:
+        if creneau.jour and creneau.jury and devant_jury(dossier, creneau):
+            found.setdefault((creneau.jour, cle(creneau.jury)), []).append(creneau)
+    return found
+
+
+def juges(dossier: Dossier, creneaux: Sequence[Creneau]) -> tuple[Candidat, ...]:
+    """Candidates of several slots, each once, in the order met."""
+    found: dict[int, Candidat] = {}
+    for creneau in creneaux:
+        for candidat in presents(dossier, creneau):
+            found.setdefault(candidat.cell("nom_naissance").row, candidat)
+    return tuple(found.values())
+
+
+def attendus(dossier: Dossier) -> tuple[MembreJury, ...]:
+    """Members the session counts on: those the déroulé seats, else all who may sit."""
+    if not dossier.compositions:
+        return tuple(membre for membre in dossier.jury if membre.siege)
+    assis = {
+        membre.cell("nom")
+        for composition in dossier.compositions
+        for nom in composition.membres
+        if (membre := dossier.membre(nom))
+    }
+    return tuple(membre for membre in dossier.jury if membre.cell("nom") in assis)

@@ -1,0 +1,60 @@
+"""The candidates: enrolled, convoked, their letters handed over."""
+
+from sessionbook.french import accord
+from sessionbook.model.session import Case
+from sessionbook.rules.echeances import limite_convocations
+from sessionbook.rules.etapes.pas import Pas, dernier
+
+
+def inscription(case: Case) -> Pas:
+    """Every candidate is created and enrolled in CERES."""
+    inscrits = case.dossier.inscrits
+    reste = sum(candidat.inscription_ceres_le is None for candidat in inscrits)
+    return Pas(
+        "Créer les candidats dans CERES et les inscrire à la session",
+        ("CAN-01", "CAN-03", "CONV-11", "SES-06"),
+        f"Inscrivez dans CERES {accord(reste, 'candidat')}, puis notez chaque date dans la "
+        "feuille Candidats."
+        if inscrits
+        else "Notez les candidats dans la feuille Candidats et inscrivez-les dans CERES.",
+        fait=bool(inscrits) and not reste,
+        echeance=limite_convocations(case),
+        fait_le=None if reste else dernier(c.inscription_ceres_le for c in inscrits),
+        note=f"{accord(len(inscrits), 'candidat inscrit', 'candidats inscrits')}.",
+        manquee="Si l’inscription a été faite à temps, notez sa date dans la feuille Candidats ; "
+        "sinon, proposez la session suivante.",
+        ferme="CONV-11",
+    )
+
+
+def validation(case: Case) -> Pas:
+    """The convocations are validated in CERES by J-31."""
+    session = case.session
+    return Pas(
+        "Valider les convocations dans CERES",
+        ("CONV-01",),
+        "Validez les convocations dans CERES, puis notez la date dans la feuille Session.",
+        fait=session.convocations_validees_le is not None,
+        echeance=limite_convocations(case),
+        fait_le=session.convocations_validees_le,
+        manquee="Si elles ont été validées à temps, notez la date dans la feuille Session ; "
+        "sinon, reportez la session.",
+        ferme="CONV-01",
+    )
+
+
+def remise(case: Case) -> Pas:
+    """Every letter is handed over, with its proof."""
+    inscrits = case.dossier.inscrits
+    reste = [c for c in inscrits if None in (c.remise_mode, c.remise_le, c.remise_preuve)]
+    return Pas(
+        "Remettre les convocations par lettre recommandée ou en main propre",
+        ("CONV-02", "CONV-03"),
+        f"Remettez les convocations : {accord(len(reste), 'remise')} à faire ou à compléter "
+        "(mode, date et preuve) dans la feuille Candidats."
+        if inscrits
+        else "Remettez les convocations une fois validées, et gardez la preuve de chacune.",
+        fait=bool(inscrits) and not reste,
+        echeance=limite_convocations(case),
+        fait_le=None if reste else dernier(c.remise_le for c in inscrits),
+    )

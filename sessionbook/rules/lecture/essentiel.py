@@ -1,0 +1,88 @@
+"""The columns without which the other rules see nothing, and who a reading trouble is about."""
+
+from collections.abc import Mapping
+
+from sessionbook.model.cells import Record
+from sessionbook.model.findings import Lecture, Papier, Sujet
+from sessionbook.model.session import Dossier
+from sessionbook.rules import subjects
+from sessionbook.rules.deroule.presence import presents
+
+RETENUS = frozenset(Papier) - {Papier.REGLEMENT}
+"""Every document but the reminder of the règlement, which holds nothing of the session."""
+
+ESSENTIELLES: Mapping[str, frozenset[str]] = {
+    "session": frozenset(
+        {
+            "Agrément : début",
+            "Agrément : fin",
+            "Code du titre",
+            "Convocations validées dans CERES le",
+            "Date de début",
+            "Date de fin",
+            "Type de session",
+        }
+    ),
+    "candidats": frozenset(
+        {"Adresse", "Code postal", "Date de naissance", "Nom de naissance", "Prénoms", "Ville"}
+    ),
+    "jury": frozenset({"Nom", "Prénom"}),
+    "epreuves": frozenset({"Candidats ensemble", "Code", "Durée", "Jury"}),
+    "creneaux": frozenset({"Début", "Fin", "Jour"}),
+}
+"""Titles of the columns, by table, without which the session cannot be judged."""
+
+_UNE_PERSONNE = ("candidats", "jury")
+
+
+def colonne_essentielle(dossier: Dossier, lecture: Lecture) -> bool:
+    """True when nothing can be made of the sheet without this column."""
+    return any(
+        lecture.cell.sheet == sheet and lecture.colonne in ESSENTIELLES.get(table, ())
+        for table, sheet in dossier.feuilles.items()
+    )
+
+
+def valeur_essentielle(dossier: Dossier, lecture: Lecture) -> bool:
+    """True when the whole session suffers from one bad cell; a person's cell harms one person."""
+    sheets = {dossier.feuilles.get(table) for table in _UNE_PERSONNE}
+    return lecture.cell.sheet not in sheets and colonne_essentielle(dossier, lecture)
+
+
+def faits(lecture: Lecture) -> Mapping[str, str]:
+    """What a reading trouble says; `qui` is the name of the row, else of the sheet."""
+    return {
+        "qui": lecture.sujet or lecture.cell.sheet,
+        "feuille": lecture.cell.sheet,
+        "colonne": lecture.colonne,
+        "valeur": lecture.valeur,
+        "attendu": lecture.attendu,
+        "proche": lecture.proche,
+    }
+
+
+class Lignes:
+    """The rows of a workbook, to tell who a reading trouble is about."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._candidats = {_ligne(candidat): candidat for candidat in dossier.candidats}
+        self._membres = {_ligne(membre): membre for membre in dossier.jury}
+        self._creneaux = {_ligne(creneau): creneau for creneau in dossier.creneaux}
+
+    def sujets(self, lecture: Lecture) -> tuple[Sujet, ...]:
+        """The person of the row, or the candidates of the slot; empty for the rest."""
+        key = (lecture.cell.sheet, lecture.cell.row)
+        if key in self._candidats:
+            return (subjects.candidat(self._candidats[key]),)
+        if key in self._membres:
+            return (subjects.membre(self._membres[key]),)
+        if key in self._creneaux:
+            attendus = presents(self._dossier, self._creneaux[key])
+            return tuple(map(subjects.candidat, attendus))
+        return ()
+
+
+def _ligne(record: Record) -> tuple[str, int]:
+    cell = record.cell("")
+    return cell.sheet, cell.row

@@ -1,0 +1,100 @@
+"""How much the épreuves ask at once: candidates, juries, rooms, with or without a déroulé."""
+
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+
+from sessionbook.french import cle
+from sessionbook.model.choix import ModeEpreuve
+from sessionbook.model.creneaux import Creneau
+from sessionbook.model.epreuves import Epreuve
+from sessionbook.model.moyens import Salle
+from sessionbook.model.session import Case, Dossier
+from sessionbook.rules.deroule.presence import est_epreuve, presents
+
+
+def candidats_ensemble(case: Case, epreuves: Sequence[Epreuve]) -> int:
+    """Most candidates who sit these épreuves at one moment.
+
+    Read in the déroulé; without slots for them, worked out from their mode and the
+    number of candidates.
+    """
+    pic = _pic(case.dossier, epreuves, lambda c: len(presents(case.dossier, c)))
+    return pic or max((_par_mode(case, epreuve) for epreuve in epreuves), default=0)
+
+
+def jurys_ensemble(case: Case, epreuves: Sequence[Epreuve]) -> int:
+    """Juries who work on one day: those of these épreuves, else all, else the members by pairs."""
+    dossier = case.dossier
+    of_epreuves = _par_jour(
+        (c.jour, c.jury) for c in creneaux_de(dossier, epreuves) if c.jury is not None
+    )
+    known = of_epreuves or _par_jour((c.jour, c.jury) for c in dossier.compositions)
+    return known or max(1, sum(membre.siege for membre in dossier.jury) // 2)
+
+
+def salles_ensemble(case: Case, epreuves: Sequence[Epreuve]) -> int:
+    """Rooms these épreuves use on one day; without a déroulé, the rooms that suit them."""
+    dossier = case.dossier
+    used = _par_jour((c.jour, salle_de(dossier, c)) for c in creneaux_de(dossier, epreuves))
+    types = {epreuve.salle for epreuve in epreuves if epreuve.salle}
+    return used or max(1, sum(bool(types & set(salle.types)) for salle in dossier.salles))
+
+
+def creneaux_de(dossier: Dossier, epreuves: Collection[Epreuve]) -> Iterator[Creneau]:
+    """Slots of these épreuves, in the order of the sheet."""
+    codes = {cle(epreuve.code) for epreuve in epreuves if epreuve.code}
+    for creneau in dossier.creneaux:
+        if creneau.epreuve and cle(creneau.epreuve) in codes and est_epreuve(dossier, creneau):
+            yield creneau
+
+
+def salle_de(dossier: Dossier, creneau: Creneau) -> str | None:
+    """Room of a slot as typed, or its jury's room of that day."""
+    if creneau.salle:
+        return creneau.salle
+    compositions = dossier.compositions_de(creneau.jury, creneau.jour)
+    return next((c.salle for c in compositions if c.salle), None)
+
+
+def salles_employees(
+    dossier: Dossier, epreuves: Collection[Epreuve]
+) -> Mapping[int, tuple[Salle, Sequence[Creneau]]]:
+    """Known rooms that the slots of these épreuves use, by row of the sheet Salles."""
+    found: dict[int, tuple[Salle, list[Creneau]]] = {}
+    for creneau in creneaux_de(dossier, epreuves):
+        salle = dossier.salle(salle_de(dossier, creneau))
+        if salle is not None:
+            found.setdefault(salle.cell("nom").row, (salle, []))[1].append(creneau)
+    return found
+
+
+def _pic(dossier: Dossier, epreuves: Sequence[Epreuve], poids: Callable[[Creneau], int]) -> int:
+    """Highest total weight of the slots of these épreuves that run at one moment."""
+    mouvements = []
+    for creneau in creneaux_de(dossier, epreuves):
+        debut, fin = creneau.commence, creneau.finit
+        if debut is not None and fin is not None and debut < fin:
+            mouvements += [(debut, poids(creneau)), (fin, -poids(creneau))]
+    present = pic = 0
+    for _, mouvement in sorted(mouvements):
+        present += mouvement
+        pic = max(pic, present)
+    return pic
+
+
+def _par_mode(case: Case, epreuve: Epreuve) -> int:
+    dossier = case.dossier
+    inscrits = len(dossier.inscrits) or case.session.candidats_prevus or 0
+    if epreuve.mode is ModeEpreuve.SESSION:
+        return inscrits
+    if epreuve.mode is ModeEpreuve.GROUPE:
+        return min(inscrits, epreuve.capacite or inscrits)
+    return min(inscrits, jurys_ensemble(case, (epreuve,)))
+
+
+def _par_jour(pairs: Iterator[tuple[Hashable, str | None]]) -> int:
+    """Most distinct names on one day."""
+    days: dict[Hashable, set[str]] = {}
+    for jour, nom in pairs:
+        if nom:
+            days.setdefault(jour, set()).add(cle(nom))
+    return max((len(noms) for noms in days.values()), default=0)

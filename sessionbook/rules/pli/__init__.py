@@ -1,0 +1,1 @@
+"""The sealed papers of the exam: DTE."""

@@ -1,0 +1,1 @@
+"""The responsable de session: RSP."""

@@ -1,0 +1,1 @@
+"""The session as declared in CERES: SES."""

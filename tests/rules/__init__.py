@@ -1,0 +1,1 @@
+"""The rules, their pages, their texts, the preparation."""
