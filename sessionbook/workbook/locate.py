@@ -10,7 +10,7 @@ from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Lecture, Trouble
 from sessionbook.workbook.columns import TABLES, Requis, Table
 from sessionbook.workbook.grids import Grids
-from sessionbook.workbook.values import propre
+from sessionbook.workbook.textes import propre
 
 _LIGNES_EXPLOREES = 5000
 _PROCHE = 82

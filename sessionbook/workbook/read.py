@@ -3,18 +3,19 @@
 A value that cannot be read is a `Lecture` at its cell and None in the model.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sessionbook.errors import UnreadableError
 from sessionbook.model.cells import Cell, FormPlace, Record, RowPlace
 from sessionbook.model.findings import Lecture, Trouble
 from sessionbook.model.session import Dossier, Session
-from sessionbook.workbook.columns import TABLES, Column, Requis, Table
+from sessionbook.workbook.columns import TABLES, Column, Requis
 from sessionbook.workbook.grids import grids
 from sessionbook.workbook.locate import Located, locate
-from sessionbook.workbook.values import IllisibleError, convertir, propre
+from sessionbook.workbook.textes import propre
+from sessionbook.workbook.values import IllisibleError, convertir, convertisseur
 
 _VALEUR_MAX = 80
 
@@ -82,66 +83,79 @@ def _form(found: Located, grid: Sequence[Sequence[object]]) -> tuple[Session, li
     return Session(place=place, **values), lectures
 
 
-@dataclass
-class _Reader:
-    """One column of a table while its rows are read; equal cells are converted once."""
+@dataclass(frozen=True)
+class _Colonne:
+    """One column of a table: a value a row, and what could not be read, by row."""
 
     column: Column
     index: int
-    seen: dict[object, tuple[Any, IllisibleError | None]] = field(default_factory=dict)
+    valeurs: Sequence[Any]
+    troubles: Mapping[int, Lecture]
 
-    def read(self, brut: object) -> tuple[Any, IllisibleError | None]:
-        key = (type(brut), brut)
-        known = self.seen.get(key)
-        if known is None:
+
+def _colonne(found: Located, grid: Sequence[Sequence[object]], column: Column) -> _Colonne:
+    """Read a column from top to bottom; equal cells are converted once."""
+    index = found.columns[column.champ] - 1
+    converter = convertisseur(column)
+    known: dict[object, Any] = {"": None, None: None}
+    refused: dict[object, IllisibleError] = {}
+    valeurs: list[Any] = []
+    troubles: dict[int, Lecture] = {}
+    for number in range(found.header, found.last):
+        brut = grid[number][index]
+        key = brut if type(brut) is str or brut is None else (type(brut), brut)
+        if key in known:
+            value = known[key]
+        else:
+            value = None
             try:
-                known = (convertir(self.column, brut), None)
+                value = converter(brut)
             except IllisibleError as trouble:
-                known = (None, trouble)
-            self.seen[key] = known
-        return known
+                refused[key] = trouble
+            known[key] = value
+        if refused and key in refused:
+            cell = Cell(found.sheet, number + 1, index + 1)
+            troubles[number + 1] = _illisible(refused[key], cell, column, brut)
+        valeurs.append(value)
+    return _Colonne(column, index, valeurs, troubles)
 
 
 def _rows(
     found: Located, grid: Sequence[Sequence[object]]
 ) -> tuple[tuple[Record, ...], list[Lecture]]:
-    table, columns = found.table, found.columns
-    readers = [_Reader(c, columns[c.champ] - 1) for c in table.colonnes if c.champ in columns]
-    absent = frozenset(c.champ for c in table.colonnes if c.champ not in columns)
+    table = found.table
+    read = [_colonne(found, grid, c) for c in table.colonnes if c.champ in found.columns]
+    champs = [colonne.column.champ for colonne in read]
+    troubled = {number for colonne in read for number in colonne.troubles}
+    absent = frozenset(c.champ for c in table.colonnes if c.champ not in found.columns)
+    obligatory = [c for c in table.colonnes if c.requis is Requis.OBLIGATOIRE]
     records: list[Record] = []
     lectures: list[Lecture] = []
-    for number in range(found.header + 1, found.last + 1):
-        row = grid[number - 1]
-        filled = [reader for reader in readers if row[reader.index] not in ("", None)]
-        if not filled:
+    for number, valeurs in enumerate(
+        zip(*(colonne.valeurs for colonne in read), strict=True), start=found.header + 1
+    ):
+        filled = {c: v for c, v in zip(champs, valeurs, strict=True) if v is not None}
+        if not filled and number not in troubled:
             continue
-        values: dict[str, Any] = {}
+        unreadable = absent
         troubles: list[Lecture] = []
-        for reader in filled:
-            value, trouble = reader.read(row[reader.index])
-            if trouble is not None:
-                cell = Cell(found.sheet, number, reader.index + 1)
-                troubles.append(_illisible(trouble, cell, reader.column, row[reader.index]))
-            elif value is not None:
-                values[reader.column.champ] = value
-        if not values and not troubles:
-            continue
-        unreadable = absent | {
-            c.champ for c in table.colonnes for t in troubles if t.colonne == c.titre
-        }
-        place = RowPlace(found.sheet, number, columns, unreadable if troubles else absent)
-        record = table.record(place=place, **values)
+        if number in troubled:
+            bad = [colonne for colonne in read if number in colonne.troubles]
+            unreadable |= {colonne.column.champ for colonne in bad}
+            troubles = [colonne.troubles[number] for colonne in bad]
+        record = table.record(
+            place=RowPlace(found.sheet, number, found.columns, unreadable), **filled
+        )
         records.append(record)
-        troubles += _blanks(table, record)
-        name = _name(record)
-        lectures += [replace(trouble, sujet=name) for trouble in troubles]
+        troubles += [
+            Lecture(Trouble.CASE_VIDE, record.cell(column.champ), column.titre)
+            for column in obligatory
+            if column.champ not in filled and column.champ not in unreadable
+        ]
+        if troubles:
+            name = _name(record)
+            lectures += [replace(trouble, sujet=name) for trouble in troubles]
     return tuple(records), lectures
-
-
-def _blanks(table: Table, record: Record) -> Iterator[Lecture]:
-    for column in table.colonnes:
-        if column.requis is Requis.OBLIGATOIRE and record.blank(column.champ):
-            yield Lecture(Trouble.CASE_VIDE, record.cell(column.champ), column.titre)
 
 
 def _illisible(trouble: IllisibleError, cell: Cell, column: Column, brut: object) -> Lecture:

@@ -4,22 +4,23 @@
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
 from rapidfuzz import process
-from stdnum.exceptions import ValidationError
-from stdnum.fr import siren, siret
 
 from sessionbook import french
-from sessionbook.model.choix import Civilite, ModeRemise, PresenceJury, Public, Reponse, Voie
 from sessionbook.model.findings import Trouble
 from sessionbook.workbook.agenda import majorations, plages
 from sessionbook.workbook.columns import Column, Type
+from sessionbook.workbook.coordonnees import (
+    code_postal_de,
+    courriel_de,
+    siren_de,
+    telephone_de,
+)
 from sessionbook.workbook.dates import (
     ImpossibleError,
     date_de_serie,
@@ -27,70 +28,14 @@ from sessionbook.workbook.dates import (
     duree_de_texte,
     heure_de_texte,
 )
+from sessionbook.workbook.synonymes import SYNONYMES
+from sessionbook.workbook.textes import propre
 
 _PREMIERE_ANNEE, _DERNIERE_ANNEE = 1900, 2100
-_BLANCS = re.compile(r"[\s\u00a0\u202f\u2007]+")
-_INVISIBLES = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SEPARATEURS = re.compile(r"[;,\n]")
-_COURRIEL_SIMPLE = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,62}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}", re.IGNORECASE
-)
-
 _OUI = frozenset({"oui", "o", "x", "vrai", "true", "1", "yes", "y", "ok"})
 _NON = frozenset({"non", "n", "faux", "false", "0", "no"})
 _COCHES = frozenset({"✓", "✔", "☑", "✅", "☒"})
-
-_SYNONYMES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
-    Civilite: {
-        "mme": Civilite.MADAME,
-        "mlle": Civilite.MADAME,
-        "mademoiselle": Civilite.MADAME,
-        "f": Civilite.MADAME,
-        "m": Civilite.MONSIEUR,
-        "mr": Civilite.MONSIEUR,
-        "h": Civilite.MONSIEUR,
-    },
-    Voie: {
-        "formation continue": Voie.FORMATION,
-        "apprentissage": Voie.FORMATION,
-        "alternance": Voie.FORMATION,
-        "ccp": Voie.CAPITALISATION,
-        "capitalisation": Voie.CAPITALISATION,
-        "equivalence": Voie.EQUIVALENCE,
-        "correspondance": Voie.EQUIVALENCE,
-        "validation des acquis de l experience": Voie.VAE,
-    },
-    Public: {"tous les candidats": Public.TOUS, "capitalisation": Public.CAPITALISATION},
-    ModeRemise: {
-        "lrar": ModeRemise.RECOMMANDEE,
-        "recommande": ModeRemise.RECOMMANDEE,
-        "recommandee": ModeRemise.RECOMMANDEE,
-        "lettre recommandee avec ar": ModeRemise.RECOMMANDEE,
-        "lettre recommandee avec avis de reception": ModeRemise.RECOMMANDEE,
-        "main propre": ModeRemise.MAIN_PROPRE,
-        "remis en main propre": ModeRemise.MAIN_PROPRE,
-        "lettre simple": ModeRemise.COURRIER_SIMPLE,
-        "courrier": ModeRemise.COURRIER_SIMPLE,
-        "e mail": ModeRemise.COURRIEL,
-        "mail": ModeRemise.COURRIEL,
-        "email": ModeRemise.COURRIEL,
-    },
-    Reponse: {
-        "oui": Reponse.ACCEPTEE,
-        "accepte": Reponse.ACCEPTEE,
-        "confirme": Reponse.ACCEPTEE,
-        "confirmee": Reponse.ACCEPTEE,
-        "non": Reponse.REFUSEE,
-        "refuse": Reponse.REFUSEE,
-        "attente": Reponse.EN_ATTENTE,
-    },
-    PresenceJury: {
-        "oui": PresenceJury.PRESENT,
-        "presente": PresenceJury.PRESENT,
-        "non": PresenceJury.ABSENT,
-        "absente": PresenceJury.ABSENT,
-    },
-}
 
 
 class IllisibleError(Exception):
@@ -103,49 +48,45 @@ class IllisibleError(Exception):
         self.proche = proche
 
 
-def propre(brut: object) -> str:
-    """A cell as the user sees it: composed accents, single spaces, no invisible character."""
-    if isinstance(brut, bool):
-        return "oui" if brut else "non"
-    if isinstance(brut, float) and brut.is_integer():
-        return str(int(brut))
-    if isinstance(brut, datetime):
-        midnight = brut.time() == time(0)
-        return french.date_courte(brut.date()) if midnight else f"{brut:%d/%m/%Y %H:%M}"
-    if isinstance(brut, date):
-        return french.date_courte(brut)
-    if isinstance(brut, time):
-        return f"{brut:%H:%M}"
-    if isinstance(brut, timedelta):
-        return french.duree(int(brut.total_seconds()) // 60)
-    texte = str(brut)
-    if texte.isascii() and texte.isprintable() and "  " not in texte:
-        return texte.strip()
-    texte = _INVISIBLES.sub("", unicodedata.normalize("NFC", texte))
-    texte = _BLANCS.sub(" ", texte)
-    return "".join(char for char in texte if unicodedata.category(char) != "Cc").strip()
-
-
 def convertir(column: Column, brut: object) -> Any:
     """The typed value of a raw cell of a column; None for an empty one; else `IllisibleError`."""
-    if isinstance(brut, str) and not (brut and propre(brut)):
-        return None
-    if brut is None:
-        return None
-    try:
-        return _CONVERTISSEURS[column.type](column, brut)
-    except ImpossibleError as reason:
-        raise IllisibleError(Trouble.VALEUR_IMPOSSIBLE, str(reason)) from None
-    except ValueError as reason:
-        attendu, proche = column.type.value, ""
-        if reason.args and isinstance(reason.args[0], date):
-            proche = french.date_courte(reason.args[0])
-            raise IllisibleError(Trouble.DATE_AMBIGUE, attendu, proche) from None
-        raise IllisibleError(Trouble.VALEUR_ILLISIBLE, attendu, proche) from None
+    return convertisseur(column)(brut)
+
+
+def convertisseur(column: Column) -> Callable[[object], Any]:
+    """The function that gives the typed value of any raw cell of a column, as `convertir` does."""
+    convert = _CONVERTISSEURS[column.type]
+    lignes = column.type in _PLUSIEURS_LIGNES
+
+    def converter(brut: object) -> Any:
+        if isinstance(brut, str):
+            texte = propre(brut)
+            if not texte:
+                return None
+            if not lignes:
+                brut = texte
+        elif brut is None:
+            return None
+        try:
+            return convert(column, brut)
+        except ImpossibleError as reason:
+            raise IllisibleError(Trouble.VALEUR_IMPOSSIBLE, str(reason)) from None
+        except ValueError as reason:
+            attendu = column.type.value
+            if reason.args and isinstance(reason.args[0], date):
+                proche = french.date_courte(reason.args[0])
+                raise IllisibleError(Trouble.DATE_AMBIGUE, attendu, proche) from None
+            raise IllisibleError(Trouble.VALEUR_ILLISIBLE, attendu) from None
+
+    return converter
+
+
+_PLUSIEURS_LIGNES = frozenset({Type.LISTE, Type.CHOIX_MULTIPLE, Type.PLAGES})
+"""Types whose line feeds mean something, and must reach the conversion."""
 
 
 def _texte(_: Column, brut: object) -> str:
-    return propre(brut)
+    return brut if isinstance(brut, str) else propre(brut)
 
 
 def _liste(_: Column, brut: object) -> tuple[str, ...]:
@@ -178,7 +119,7 @@ def _valeur_de_liste(column: Column, texte: str) -> StrEnum:
     for value in column.choix:
         if french.cle(value.value) == mot:
             return value
-    synonym = _SYNONYMES.get(column.choix, {}).get(mot)
+    synonym = SYNONYMES.get(column.choix, {}).get(mot)
     if synonym is not None:
         return synonym
     values = [value.value for value in column.choix]
@@ -257,50 +198,6 @@ def _borne(column: Column, valeur: int) -> int:
     return valeur
 
 
-def _siren(_: Column, brut: object) -> str:
-    chiffres = re.sub(r"[\s.\-]", "", propre(brut))
-    if isinstance(brut, int | float):
-        chiffres = chiffres.zfill(9 if len(chiffres) <= 9 else 14)
-    try:
-        if len(chiffres) == 14:
-            return str(siret.validate(chiffres))[:9]
-        return str(siren.validate(chiffres))
-    except ValidationError:
-        raise ValueError from None
-
-
-def _code_postal(_: Column, brut: object) -> str:
-    texte = propre(brut).upper()
-    if isinstance(brut, int | float) and texte.isdigit():
-        texte = texte.zfill(5)
-    if not re.fullmatch(r"[0-9A-Z][0-9A-Z \-]{2,9}", texte):
-        raise ValueError
-    return texte
-
-
-def _telephone(_: Column, brut: object) -> str:
-    texte = propre(brut)
-    chiffres = re.sub(r"\D", "", texte)
-    if isinstance(brut, int | float):
-        chiffres = chiffres.zfill(10)
-        texte = chiffres
-    if not 6 <= len(chiffres) <= 15 or re.search(r"[A-Za-z]", texte):
-        raise ValueError
-    if len(chiffres) == 10 and chiffres.startswith("0"):
-        return " ".join(chiffres[i : i + 2] for i in range(0, 10, 2))
-    return texte
-
-
-def _courriel(_: Column, brut: object) -> str:
-    texte = propre(brut)
-    if _COURRIEL_SIMPLE.fullmatch(texte) and ".." not in texte:
-        return texte
-    try:
-        return validate_email(texte, check_deliverability=False).normalized
-    except EmailNotValidError:
-        raise ValueError from None
-
-
 _CONVERTISSEURS: Mapping[Type, Callable[[Column, Any], Any]] = {
     Type.TEXTE: _texte,
     Type.LISTE: _liste,
@@ -311,10 +208,10 @@ _CONVERTISSEURS: Mapping[Type, Callable[[Column, Any], Any]] = {
     Type.HEURE: _heure,
     Type.DUREE: _duree,
     Type.ENTIER: _entier,
-    Type.SIREN: _siren,
-    Type.CODE_POSTAL: _code_postal,
-    Type.TELEPHONE: _telephone,
-    Type.COURRIEL: _courriel,
+    Type.SIREN: lambda _, brut: siren_de(brut),
+    Type.CODE_POSTAL: lambda _, brut: code_postal_de(brut),
+    Type.TELEPHONE: lambda _, brut: telephone_de(brut),
+    Type.COURRIEL: lambda _, brut: courriel_de(brut),
     Type.PLAGES: lambda _, brut: plages(brut if isinstance(brut, str) else propre(brut)),
     Type.MAJORATIONS: lambda _, brut: majorations(propre(brut)),
 }

@@ -1,5 +1,6 @@
 """The reader: what a user typed, as the model sees it, and what is told about the rest."""
 
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -192,7 +193,9 @@ def colonne(type_: Type, **plus: object) -> Column:
         (Type.TEXTE, "   ", None),
     ],
 )
-def test_values_typed_in_the_ways_people_type_them(type_: Type, brut: object, valeur: object) -> None:
+def test_values_typed_in_the_ways_people_type_them(
+    type_: Type, brut: object, valeur: object
+) -> None:
     assert convertir(colonne(type_), brut) == valeur
 
 
@@ -232,12 +235,14 @@ def test_synonyms_of_listed_values() -> None:
     assert convertir(colonne(Type.CHOIX, choix=Reponse), "oui") is Reponse.ACCEPTEE
 
 
-@given(st.sampled_from(list(Type)), st.one_of(st.text(max_size=30), st.integers(), st.floats(), st.booleans()))
+@given(
+    st.sampled_from(list(Type)),
+    st.one_of(st.text(max_size=30), st.integers(), st.floats(), st.booleans()),
+)
 def test_no_cell_makes_the_reader_fail(type_: Type, brut: object) -> None:
-    try:
-        convertir(colonne(type_, choix=Civilite), brut)
-    except IllisibleError as trouble:
-        assert trouble.attendu
+    with suppress(IllisibleError):
+        value = convertir(colonne(type_, choix=Civilite), brut)
+        assert value is None or isinstance(value, str | int | tuple | date | time | bool)
 
 
 @given(st.dates(date(1910, 1, 1), date(2099, 12, 31)))
@@ -254,7 +259,10 @@ def test_a_date_is_read_back_however_it_is_written(jour: date) -> None:
         (b"bonjour", "pas un classeur"),
         (b"PK\x03\x04tronque", "incomplet"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, ".xls"),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "mot de passe"),
+        (
+            bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"),
+            "mot de passe",
+        ),
     ],
 )
 def test_what_is_no_workbook_is_refused_in_words(contenu: bytes, mot: str) -> None:

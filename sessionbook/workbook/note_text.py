@@ -1,0 +1,131 @@
+"""The text of a note: what it says of the findings of a cell, and how it is taken out again.
+
+The block opens and closes with our name, so that what the user wrote before or
+after it in the same note is never lost.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from sessionbook.french import accord
+from sessionbook.model.findings import Finding, Source
+from sessionbook.workbook.look import TEINTES
+from sessionbook.workbook.ooxml import Element, children, element, tag, text
+
+_SEPARATOR = "\n\n"
+_CLOSING = "(fin sessionbook)"
+_BLOCK = re.compile(
+    r"(?:\r?\n|\r){0,2}(?P<open>sessionbook · \d+\s(?:remarque|remarques)[\r\n])"
+    r"(?:.*?\(fin sessionbook\)|.*)",
+    re.DOTALL,
+)
+_LENGTH_MAX = 6_000
+_FONT = '<rFont val="Tahoma"/><family val="2"/>'
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+Piece = tuple[str, bool, str]
+"""Text, bold or not, colour in RRGGBB."""
+
+_GREY = "5F6368"
+
+
+def pieces(findings: Sequence[Finding]) -> tuple[Piece, ...]:
+    """What a note says, most serious first; the last findings are told by their number."""
+    ordered = sorted(findings, key=lambda f: (f.gravite.rang, f.regle, f.message))
+    said: list[Piece] = [(f"sessionbook · {accord(len(ordered), 'remarque')}\n", True, _GREY)]
+    for position, finding in enumerate(ordered):
+        if sum(len(piece[0]) for piece in said) > _LENGTH_MAX:
+            rest = accord(len(ordered) - position, "autre remarque", "autres remarques")
+            said.append((f"Et {rest} : voir la feuille Anomalies.\n", False, _GREY))
+            break
+        if position:
+            said.append(("\n", False, _GREY))
+        said.extend(_finding_pieces(finding))
+    body = ((words.replace(_CLOSING, ""), bold, color) for words, bold, color in said)
+    closed = (*body, (_CLOSING, False, _GREY))
+    return tuple((text(words), bold, color) for words, bold, color in closed)
+
+
+def _finding_pieces(finding: Finding) -> Iterator[Piece]:
+    ink = TEINTES[finding.gravite].ink
+    yield f"{finding.gravite.libelle} – {finding.regle}\n", True, ink
+    yield f"{finding.message}\n", False, "000000"
+    yield "À faire : ", True, "000000"
+    yield f"{finding.remede}\n", False, "000000"
+    yield f"{source_line(finding.source)}\n", False, _GREY
+    if finding.derogation:
+        yield f"Dérogation : {finding.derogation}\n", False, _GREY
+
+
+def source_line(source: Source) -> str:
+    """« Règle : article 3 », with the word that tells what stands behind it."""
+    return f"{source.force.libelle} : {source.reference}"
+
+
+def write(holder: Element, said: Sequence[Piece]) -> None:
+    """Append our block to the `text` element of a note, below what it holds."""
+    runs, plain = list(children(holder, "r")), next(children(holder, "t"), None)
+    started = bool(runs) or plain is not None
+    if plain is not None and not runs:
+        plain.text = (plain.text or "") + _SEPARATOR + "".join(words for words, _, _ in said)
+        return
+    index = holder.index(runs[-1]) + 1 if runs else 0
+    for position, (words, bold, color) in enumerate(said):
+        run = element(
+            f'<r><rPr>{"<b/>" * bold}<sz val="9"/><color rgb="FF{color}"/>{_FONT}</rPr><t/></r>'
+        )
+        run[1].text = (_SEPARATOR if started and position == 0 else "") + words
+        run[1].set(_SPACE, "preserve")
+        holder.insert(index + position, run)
+
+
+def take_out(holder: Element) -> bool | None:
+    """Remove our blocks from a note; True when nothing else is left, None when it had none."""
+    nodes = [
+        node
+        for node in holder.iter(tag("t"))
+        if node.getparent() is holder or _in_run(node, holder)
+    ]
+    whole = "".join(node.text or "" for node in nodes)
+    blocks = list(_BLOCK.finditer(whole))
+    if not blocks:
+        return None
+    ours_alone = blocks[0].start("open") == 0 and not _kept(whole, blocks).strip()
+    bounds = [0]
+    for node in nodes:
+        bounds.append(bounds[-1] + len(node.text or ""))
+    for node, (start, end) in zip(nodes, pairwise(bounds), strict=True):
+        inside = [(max(b.start(), start), min(b.end(), end)) for b in blocks]
+        cuts = [(first - start, last - start) for first, last in inside if first < last]
+        if cuts:
+            _cut(node, cuts)
+    return ours_alone
+
+
+def _kept(whole: str, blocks: Sequence[re.Match[str]]) -> str:
+    edges = [0, *(edge for block in blocks for edge in block.span()), len(whole)]
+    return "".join(whole[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
+
+
+def _in_run(node: Element, holder: Element) -> bool:
+    parent = node.getparent()
+    return parent is not None and parent.tag == tag("r") and parent.getparent() is holder
+
+
+def _cut(node: Element, cuts: Sequence[tuple[int, int]]) -> None:
+    """Remove stretches of a text node, and its run when nothing is left of it."""
+    words = node.text or ""
+    for start, end in reversed(cuts):
+        words = words[:start] + words[end:]
+    node.text = words or None
+    run = node.getparent()
+    if not words and run is not None and run.tag == tag("r"):
+        holder = run.getparent()
+        if holder is not None:
+            holder.remove(run)
+
+
+def length(holder: Element) -> str:
+    """The whole text of a note, to measure it."""
+    return "".join(node.text or "" for node in holder.iter(tag("t")))

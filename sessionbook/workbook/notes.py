@@ -1,0 +1,238 @@
+"""One note per cell: comments of the classic kind with their boxes.
+
+A cell that holds a threaded comment gets none, since Excel would refuse new
+answers in the thread. A sheet whose existing boxes are not sound XML gets
+none either: its overlay and the sheet Anomalies still tell everything.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sessionbook.errors import UneditableError
+from sessionbook.model.cells import Cell, column_number
+from sessionbook.model.findings import Finding
+from sessionbook.workbook import note_text, vml
+from sessionbook.workbook.boxes import Grid, line_count
+from sessionbook.workbook.ooxml import (
+    MAIN,
+    OFFICE,
+    WORKSHEET,
+    Element,
+    children,
+    parse,
+    place,
+    required,
+    tag,
+)
+from sessionbook.workbook.package import Package, Sheet, rels_name
+from sessionbook.workbook.receipt import Receipt
+
+COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+AUTHOR = "sessionbook"
+_EMPTY = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'
+)
+_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+def annotate(package: Package, sheet: Sheet, findings: Sequence[Finding]) -> None:
+    """Write the notes of one sheet, one per cell, all its findings in it."""
+    by_cell = _by_cell(package, sheet, findings)
+    if not by_cell or not _drawable(package, sheet):
+        return
+    comments = _comments(package, sheet)
+    drawing = _drawing(package, sheet)
+    grid = Grid(package.part(sheet.part).root)
+    existing = {note.get("ref"): note for note in comments.iter(tag("comment"))}
+    for cell, found in sorted(by_cell.items()):
+        said = note_text.pieces(found)
+        note = existing.get(cell.a1)
+        if note is None:
+            holder = _new_note(comments, cell)
+            note_text.write(holder, said)
+            drawing.add(cell, line_count(note_text.length(holder)), grid)
+        else:
+            holder = _holder(note)
+            note_text.write(holder, said)
+            drawing.grow(cell, line_count(note_text.length(holder)), grid)
+
+
+def rub_out(package: Package, sheet: Sheet, receipt: Receipt | None) -> bool:
+    """Remove our text from the notes of one sheet; False when there was none."""
+    rel = package.related(sheet.part, "comments")
+    if rel is None or AUTHOR.encode() not in package.read(rel.target):
+        return False
+    part = package.part(rel.target)
+    drawing = _existing_drawing(package, sheet)
+    found = False
+    for note in list(part.root.iter(tag("comment"))):
+        alone = note_text.take_out(_holder(note))
+        if alone is None:
+            continue
+        found = True
+        where = _ADDRESS.fullmatch(note.get("ref") or "")
+        row, column = (int(where[2]), column_number(where[1])) if where else (0, 0)
+        parent = note.getparent()
+        if alone and parent is not None:
+            parent.remove(note)
+            if drawing:
+                drawing.remove(row, column)
+        elif drawing:
+            drawing.shrink(row, column)
+    if found:
+        part.changed = True
+        _forget_author(part.root)
+        if drawing:
+            drawing.tidy()
+        _drop_empty(package, sheet, receipt, drawing)
+    return found
+
+
+def _by_cell(
+    package: Package, sheet: Sheet, findings: Sequence[Finding]
+) -> Mapping[Cell, list[Finding]]:
+    threads = _threads(package, sheet)
+    found: dict[Cell, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for cell in set(finding.cells):
+            if cell.sheet == sheet.name and cell.a1 not in threads:
+                found[cell].append(finding)
+    return found
+
+
+def _threads(package: Package, sheet: Sheet) -> frozenset[str]:
+    """Cells that hold a threaded comment."""
+    refs: set[str] = set()
+    for rel in package.rels(sheet.part):
+        if rel.kind.endswith("/threadedComment") and rel.target in package.names():
+            root = parse(rel.target, package.read(rel.target))
+            refs.update(entry.get("ref") or "" for entry in root)
+    return frozenset(refs)
+
+
+def _drawable(package: Package, sheet: Sheet) -> bool:
+    """True when the boxes of the sheet can be edited, or when it has none yet."""
+    legacy = next(children(package.part(sheet.part).root, "legacyDrawing"), None)
+    return legacy is None or _existing_drawing(package, sheet) is not None
+
+
+def _existing_drawing(package: Package, sheet: Sheet) -> vml.Drawing | None:
+    """The boxes of the sheet; None when it has none or when they cannot be edited."""
+    legacy = next(children(package.part(sheet.part).root, "legacyDrawing"), None)
+    name = _drawing_name(package, sheet, legacy) if legacy is not None else ""
+    if not name:
+        return None
+    try:
+        drawings = _drawings(package)
+        return vml.Drawing(
+            package.part(name), vml.blocks_in_use(drawings), vml.blocks_shared(drawings)
+        )
+    except UneditableError:
+        return None
+
+
+def _drawings(package: Package) -> list[bytes]:
+    return [package.read(n) for n in package.names() if n.casefold().endswith(".vml")]
+
+
+def _drawing_name(package: Package, sheet: Sheet, legacy: Element) -> str:
+    rel_id = legacy.get(tag("id", OFFICE))
+    rels = package.rels(sheet.part)
+    return next((r.target for r in rels if r.id == rel_id and r.target in package.names()), "")
+
+
+def _comments(package: Package, sheet: Sheet) -> Element:
+    rel = package.related(sheet.part, "comments")
+    if rel is None:
+        name = package.free_name("xl/comments{}.xml")
+        package.add(name, _EMPTY.encode(), COMMENTS_TYPE)
+        package.relate(sheet.part, f"{OFFICE}/comments", name)
+    else:
+        name = rel.target
+    part = package.part(name)
+    part.changed = True
+    return part.root
+
+
+def _drawing(package: Package, sheet: Sheet) -> vml.Drawing:
+    """The boxes of the sheet, made when it has none."""
+    existing = _existing_drawing(package, sheet)
+    if existing is not None:
+        return existing
+    part, taken = package.part(sheet.part), vml.blocks_in_use(_drawings(package))
+    block = next(n for n in range(1, len(taken) + 2) if n not in taken)
+    name = package.free_name("xl/drawings/vmlDrawing{}.vml")
+    package.add(name, vml.EMPTY.replace("{block}", str(block)).encode(), VML_TYPE)
+    legacy = part.root.makeelement(tag("legacyDrawing"), nsmap={"r": OFFICE})
+    legacy.set(tag("id", OFFICE), package.relate(sheet.part, f"{OFFICE}/vmlDrawing", name))
+    place(part.root, legacy, WORKSHEET)
+    part.changed = True
+    return vml.Drawing(package.part(name), {*taken, block}, set())
+
+
+def _new_note(comments: Element, cell: Cell) -> Element:
+    notes = required(comments, "commentList")
+    note = notes.makeelement(tag("comment"), {"ref": cell.a1, "authorId": _author(comments)})
+    holder = note.makeelement(tag("text"))
+    note.append(holder)
+    notes.append(note)
+    return holder
+
+
+def _holder(note: Element) -> Element:
+    found = next(children(note, "text"), None)
+    if found is None:
+        found = note.makeelement(tag("text"))
+        note.insert(0, found)
+    return found
+
+
+def _author(comments: Element) -> str:
+    """Index of our name among the authors, added when it is missing."""
+    authors = required(comments, "authors")
+    names = [author.text for author in children(authors, "author")]
+    if AUTHOR not in names:
+        author = authors.makeelement(tag("author"))
+        author.text = AUTHOR
+        authors.append(author)
+        names.append(AUTHOR)
+    return str(names.index(AUTHOR))
+
+
+def _forget_author(comments: Element) -> None:
+    """Remove our name when it is the last author and nobody needs it."""
+    authors = list(comments.iterfind(f"{tag('authors')}/{tag('author')}"))
+    used = {note.get("authorId") for note in comments.iter(tag("comment"))}
+    if authors and authors[-1].text == AUTHOR and str(len(authors) - 1) not in used:
+        parent = authors[-1].getparent()
+        if parent is not None:
+            parent.remove(authors[-1])
+
+
+def _drop_empty(
+    package: Package, sheet: Sheet, receipt: Receipt | None, drawing: vml.Drawing | None
+) -> None:
+    """Remove the parts that only held our notes: those we made, or any once saved elsewhere."""
+
+    def removable(name: str) -> bool:
+        return receipt is None or name in package.original_names[receipt.members :]
+
+    comments = package.related(sheet.part, "comments")
+    if comments and removable(comments.target):
+        root = package.part(comments.target).root
+        if next(root.iter(tag("comment")), None) is None:
+            package.unrelate(sheet.part, comments.id)
+            package.remove(comments.target)
+    part = package.part(sheet.part)
+    legacy = next(children(part.root, "legacyDrawing"), None)
+    name = _drawing_name(package, sheet, legacy) if legacy is not None else ""
+    if legacy is not None and drawing and drawing.empty() and removable(name):
+        package.unrelate(sheet.part, legacy.get(tag("id", OFFICE)) or "")
+        package.remove(name)
+        part.root.remove(legacy)
+        part.changed = True
+    if not package.rels(sheet.part) and removable(rels_name(sheet.part)):
+        package.remove(rels_name(sheet.part))

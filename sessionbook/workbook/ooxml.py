@@ -1,0 +1,167 @@
+"""The XML of a workbook's parts: safe parsing, faithful writing, elements at their place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from lxml import etree
+from lxml.etree import _Element
+
+from sessionbook.errors import UneditableError
+
+Element: TypeAlias = _Element
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+XML = "http://www.w3.org/XML/1998/namespace"
+
+WORKSHEET = (
+    *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr"),
+    *("sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState"),
+    *("dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting"),
+    *("dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter"),
+    *("rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags"),
+    *("drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects"),
+    *("controls", "webPublishItems", "tableParts", "extLst"),
+)
+WORKBOOK = (
+    *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets"),
+    *("functionGroups", "externalReferences", "definedNames", "calcPr", "oleSize"),
+    *("customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing"),
+    *("fileRecoveryPr", "webPublishObjects", "extLst"),
+)
+STYLESHEET = (
+    *("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"),
+    *("tableStyles", "colors", "extLst"),
+)
+"""Order of the children that the schema imposes (ECMA-376, part 1, annex A)."""
+
+_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?")
+_ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']+)")
+_ROWS = re.compile(rb"(<((?:[\w.-]+:)?sheetData)(?:\s[^<>]*[^<>/]|\s*)>)(.*)(</\2\s*>)", re.DOTALL)
+_STAND_IN = b"<?sessionbook-rows?>"
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+TEXT_MAX = 32_000
+
+
+def tag(local: str, namespace: str = MAIN) -> str:
+    """The full name of an element or attribute."""
+    return f"{{{namespace}}}{local}"
+
+
+def text(value: str) -> str:
+    """A text fit for a cell or a note: legal characters only, nothing Excel would decode."""
+    legal = _ESCAPE.sub("_x005F_", _ILLEGAL.sub("\ufffd", value))
+    return legal if len(legal) <= TEXT_MAX else legal[: TEXT_MAX - 1] + "…"
+
+
+def element(snippet: str) -> Element:
+    """An element of the main namespace from its markup, written by us."""
+    name, rest = re.match(r"<(\w+)(.*)", snippet, re.DOTALL).groups()  # type: ignore[union-attr] # our own markup
+    return etree.fromstring(f'<{name} xmlns="{MAIN}"{rest}')
+
+
+def children(parent: Element, local: str) -> Iterator[Element]:
+    """Direct children of the main namespace with this name."""
+    return parent.iterchildren(tag(local))
+
+
+def has(parent: Element, local: str) -> bool:
+    """True when an element has a child of this name."""
+    return next(children(parent, local), None) is not None
+
+
+def is_comment(node: object) -> bool:
+    """True for an XML comment."""
+    return getattr(node, "tag", None) is etree.Comment
+
+
+def required(parent: Element, local: str) -> Element:
+    """The child that the schema requires; UneditableError when it is missing."""
+    found = next(children(parent, local), None)
+    if found is None:
+        raise damaged(etree.QName(parent).localname)
+    return found
+
+
+def place(parent: Element, child: Element, order: Sequence[str]) -> None:
+    """Insert a child where the schema wants it, after those of its own kind."""
+    wanted = order.index(etree.QName(child).localname)
+    index = 0
+    for other in parent.iterchildren("*"):
+        if 0 <= _rank(other, order) <= wanted:
+            index = parent.index(other) + 1
+    parent.insert(index, child)
+
+
+def _rank(child: Element, order: Sequence[str]) -> int:
+    """Place of a child in the order, that of its content for alternate content, -1 if unknown."""
+    local = etree.QName(child).localname
+    if local == "AlternateContent":
+        return max(
+            (
+                _rank(inner, order)
+                for choice in child.iterchildren("*")
+                for inner in choice.iterchildren("*")
+            ),
+            default=-1,
+        )
+    return order.index(local) if local in order else -1
+
+
+class Part:
+    """A part being edited; `changed` is set by whoever edits it.
+
+    The rows of a worksheet are kept as bytes and never parsed: they are most of
+    the file, and none of our marks stands in them.
+    """
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        self.changed = False
+        self._head = _HEAD.match(data).group()  # type: ignore[union-attr] # every part of it is optional
+        declared = _ENCODING.search(self._head)
+        if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii"):
+            raise damaged(name)
+        self._rows, body = _set_rows_apart(data[len(self._head) :])
+        self._tail = body[len(body.rstrip()) :]
+        self.root = parse(name, body)
+
+    def to_bytes(self) -> bytes:
+        """The part as it is now, prefixes, declaration and order kept."""
+        body = etree.tostring(self.root.getroottree(), encoding="UTF-8", xml_declaration=False)
+        if self._rows is not None:
+            body = body.replace(_STAND_IN, self._rows, 1)
+        return self._head + body + self._tail
+
+
+def _set_rows_apart(body: bytes) -> tuple[bytes | None, bytes]:
+    if b"sheetData" not in body or b"<![CDATA[" in body or b"<!--" in body or _STAND_IN in body:
+        return None, body
+    found = _ROWS.search(body)
+    if found is None or not found[3]:
+        return None, body
+    start, end = found.span(3)
+    return found[3], body[:start] + _STAND_IN + body[end:]
+
+
+def parse(name: str, data: bytes) -> Element:
+    """The root of a part; no entity, no network; UneditableError when it is not sound XML."""
+    if b"<!DOCTYPE" in data:
+        raise damaged(name)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise damaged(name) from error
+    return root
+
+
+def damaged(name: str) -> UneditableError:
+    """The refusal of a part that cannot be edited safely."""
+    return UneditableError(
+        f"Le classeur a une partie inhabituelle ou abîmée (« {name} ») : "
+        "il ne peut pas être annoté sans risque.",
+        "Ouvrez-le dans Excel, enregistrez-le, puis recommencez.",
+    )

@@ -1,0 +1,208 @@
+"""A workbook as a package of parts, edited without touching what is not ours to change."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sessionbook.workbook import refusals, zipcopy
+from sessionbook.workbook.ooxml import OFFICE, Element, Part, damaged, tag
+
+PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+TYPES_PART = "[Content_Types].xml"
+
+
+@dataclass(frozen=True)
+class Rel:
+    """A relationship; `target` is the full name of a part, or an address when `external`."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as listed in the workbook; `part` is empty when it is not a worksheet."""
+
+    name: str
+    part: str
+    entry: Element
+
+
+class Package:
+    """An open workbook. Parts are read on demand; only those changed are written anew."""
+
+    def __init__(self, contenu: bytes) -> None:
+        refusals.refuse_other_kinds(contenu)
+        self._archive = zipcopy.open_archive(contenu)
+        self._members = {member.name: member for member in self._archive.members}
+        self._added: dict[str, bytes] = {}
+        self._parts: dict[str, Part] = {}
+        self.original_names = tuple(self._members)
+        if TYPES_PART not in self._members:
+            raise refusals.not_a_workbook()
+        self.main = self._find_main()
+        kinds = {rel.kind for source in ("", self.main) for rel in self.rels(source)}
+        refusals.refuse_unsafe(kinds, self._members, self.part(self.main).root)
+        if not any(sheet.part for sheet in self.sheets()):
+            raise refusals.no_worksheet()
+
+    def names(self) -> tuple[str, ...]:
+        """Names of the members, in order, new ones last."""
+        return (*self._members, *self._added)
+
+    def read(self, name: str) -> bytes:
+        """Content of a part as it is now; UneditableError when it is missing or damaged."""
+        if name in self._parts and (name in self._added or self._parts[name].changed):
+            return self._parts[name].to_bytes()
+        if name in self._added:
+            return self._added[name]
+        if name not in self._members:
+            raise damaged(name)
+        return self._archive.read(name)
+
+    def part(self, name: str) -> Part:
+        """A part parsed for editing; UneditableError when it is missing or not sound XML."""
+        if name not in self._parts:
+            self._parts[name] = Part(name, self.read(name))
+        return self._parts[name]
+
+    def add(self, name: str, data: bytes, content_type: str = "") -> None:
+        """Add a part at the end, with its content type when no default already says it."""
+        self._added[name] = data
+        if content_type and self.content_type(name) != content_type:
+            types = self.part(TYPES_PART)
+            override = {"PartName": f"/{name}", "ContentType": content_type}
+            types.root.append(types.root.makeelement(tag("Override", CONTENT_TYPES), override))
+            types.changed = True
+
+    def remove(self, name: str) -> None:
+        """Remove a part with its content type and its own relationships."""
+        types = self.part(TYPES_PART)
+        for gone in (name, rels_name(name)):
+            self._members.pop(gone, None)
+            self._added.pop(gone, None)
+            self._parts.pop(gone, None)
+            for override in list(types.root.iterchildren(tag("Override", CONTENT_TYPES))):
+                if override.get("PartName") == f"/{gone}":
+                    types.root.remove(override)
+                    types.changed = True
+
+    def content_type(self, name: str) -> str:
+        """Content type of a part, empty when none is declared."""
+        root = self.part(TYPES_PART).root
+        for override in root.iterchildren(tag("Override", CONTENT_TYPES)):
+            if (override.get("PartName") or "").lstrip("/").casefold() == name.casefold():
+                return override.get("ContentType") or ""
+        extension = name.rpartition(".")[2].casefold()
+        for default in root.iterchildren(tag("Default", CONTENT_TYPES)):
+            if (default.get("Extension") or "").casefold() == extension:
+                return default.get("ContentType") or ""
+        return ""
+
+    def rels(self, source: str) -> tuple[Rel, ...]:
+        """Relationships of a part, none when it has none."""
+        name = rels_name(source)
+        if name not in self.names():
+            return ()
+        return tuple(self._read_rels(source, self.part(name).root))
+
+    def _read_rels(self, source: str, root: Element) -> Iterator[Rel]:
+        for entry in root.iterchildren(tag("Relationship", PACKAGE_RELS)):
+            target = entry.get("Target") or ""
+            external = entry.get("TargetMode") == "External"
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target))
+                target = self._spelt(target.lstrip("/"))
+            yield Rel(entry.get("Id") or "", entry.get("Type") or "", target, external)
+
+    def _spelt(self, target: str) -> str:
+        """The name as the archive spells it: names of parts ignore case."""
+        if target in self._members or target in self._added:
+            return target
+        same = (name for name in self.names() if name.casefold() == target.casefold())
+        return next(same, target)
+
+    def related(self, source: str, kind: str) -> Rel | None:
+        """The first internal relationship of a part whose kind ends with this word."""
+        found = (r for r in self.rels(source) if r.kind.endswith(f"/{kind}") and not r.external)
+        return next(found, None)
+
+    def relate(self, source: str, kind: str, target: str) -> str:
+        """Add a relationship from a part to another and give its id."""
+        name = rels_name(source)
+        if name not in self.names():
+            head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            body = f'<Relationships xmlns="{PACKAGE_RELS}"/>'.encode()
+            self.add(name, head + body, RELS_TYPE)
+        part = self.part(name)
+        taken = {rel.id for rel in self.rels(source)}
+        rel_id = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+        entry = part.root.makeelement(
+            tag("Relationship", PACKAGE_RELS),
+            {
+                "Id": rel_id,
+                "Type": kind,
+                "Target": posixpath.relpath(f"/{target}", f"/{posixpath.dirname(source)}"),
+            },
+        )
+        part.root.append(entry)
+        part.changed = True
+        return rel_id
+
+    def unrelate(self, source: str, rel_id: str) -> None:
+        """Remove a relationship of a part."""
+        part = self.part(rels_name(source))
+        for entry in list(part.root.iterchildren("*")):
+            if entry.get("Id") == rel_id:
+                part.root.remove(entry)
+                part.changed = True
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every sheet of the workbook, in order."""
+        rels = {rel.id: rel for rel in self.rels(self.main)}
+        found = []
+        for entry in self.part(self.main).root.iterfind(f"{tag('sheets')}/{tag('sheet')}"):
+            rel = rels.get(entry.get(tag("id", OFFICE)) or "")
+            worksheet = rel is not None and rel.kind.endswith("/worksheet")
+            part = rel.target if rel and worksheet and rel.target in self.names() else ""
+            found.append(Sheet(entry.get("name") or "", part, entry))
+        return tuple(found)
+
+    def free_name(self, pattern: str) -> str:
+        """The first unused name of a numbered pattern such as « xl/comments{}.xml »."""
+        taken = {name.casefold() for name in self.names()}
+        numbered = (pattern.format(n) for n in range(1, len(taken) + 2))
+        return next(name for name in numbered if name.casefold() not in taken)
+
+    def changed(self) -> tuple[str, ...]:
+        """Names of the parts whose content is no longer that of the file, new ones included."""
+        edited = (n for n, part in self._parts.items() if part.changed and n in self._members)
+        return (*(n for n in edited if self.read(n) != self._archive.read(n)), *self._added)
+
+    def to_bytes(self) -> bytes:
+        """The package as it is now; members that did not change keep their very bytes."""
+        changed = set(self.changed())
+        kept = [
+            zipcopy.replaced(member, self.read(name)) if name in changed else member
+            for name, member in self._members.items()
+        ]
+        new = [zipcopy.created(name, self.read(name)) for name in self._added]
+        return zipcopy.assemble([*kept, *new], self._archive.comment)
+
+    def _find_main(self) -> str:
+        main = self.related("", "officeDocument")
+        if main is None or main.target not in self._members:
+            raise refusals.not_a_workbook()
+        if not refusals.SPREADSHEET.fullmatch(self.content_type(main.target)):
+            raise refusals.not_a_workbook()
+        return main.target
+
+
+def rels_name(source: str) -> str:
+    """Where the relationships of a part stand; those of the package for an empty name."""
+    folder, _, name = source.rpartition("/")
+    return posixpath.join(folder, "_rels", f"{name}.rels")

@@ -1,0 +1,62 @@
+"""The check of an edited workbook before it leaves: nothing lost, nothing broken that was sound."""
+
+from collections import Counter
+from xml.parsers import expat
+
+from sessionbook.errors import UneditableError
+from sessionbook.workbook import vml
+from sessionbook.workbook.package import TYPES_PART, Package
+
+
+def checked(contenu: bytes, package: Package) -> bytes:
+    """The bytes of the package; UneditableError when the edition did harm to `contenu`."""
+    result = package.to_bytes()
+    before, after = Package(contenu), Package(result)
+    changed = set(package.changed())
+    kept = [name for name in before.names() if name in set(package.names()) - changed]
+    sound = (
+        after.names() == package.names()
+        and all(after.read(name) == before.read(name) for name in kept)
+        and all(_well_formed(name, after.read(name)) for name in changed)
+        and not _defects(after) - _defects(before)
+    )
+    if not sound:
+        raise UneditableError(
+            "Le classeur est construit d’une façon qui ne permet pas de le modifier sans risque.",
+            "Ouvrez-le dans Excel, enregistrez-le sous un autre nom, puis recommencez.",
+        )
+    return result
+
+
+def _well_formed(name: str, data: bytes) -> bool:
+    if not name.endswith((".xml", ".rels", ".vml")):
+        return True
+    try:
+        expat.ParserCreate().Parse(data, True)  # noqa: FBT003 - the last piece, said by position only
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def _defects(package: Package) -> Counter[str]:
+    """What is wrong in a package: parts without a type, dangling links, shape ids used twice."""
+    names = set(package.names())
+    found = Counter(
+        f"type {name}"
+        for name in names
+        if name != TYPES_PART and not name.endswith("/") and not package.content_type(name)
+    )
+    for name in names:
+        if name.endswith(".rels"):
+            folder, _, leaf = name.removesuffix(".rels").rpartition("_rels/")
+            for rel in package.rels(folder + leaf):
+                if not rel.external and rel.target not in names:
+                    found[f"{name} {rel.target}"] += 1
+    shapes = Counter(
+        number
+        for name in names
+        if name.casefold().endswith(".vml")
+        for number in vml.shape_ids(package.read(name))
+    )
+    found.update({f"forme {number}": count for number, count in shapes.items() if count > 1})
+    return found

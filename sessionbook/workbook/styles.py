@@ -1,0 +1,222 @@
+"""Styles appended to those of the workbook: nothing is reordered, nothing of the user's changes."""
+
+from collections import Counter
+from collections.abc import Mapping
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from sessionbook.workbook.look import Look
+from sessionbook.workbook.ooxml import (
+    MAIN,
+    OFFICE,
+    STYLESHEET,
+    Element,
+    Part,
+    children,
+    element,
+    has,
+    place,
+    tag,
+)
+from sessionbook.workbook.package import Package
+from sessionbook.workbook.receipt import Receipt
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_CUSTOM_FORMATS_FROM = 164
+_DATE = "dd/mm/yyyy"
+_EMPTY = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<styleSheet xmlns="{MAIN}">'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    "</styleSheet>"
+)
+_IMPLIED = {
+    *(("pivotButton", "0"), ("quotePrefix", "0")),
+    *(("val", "1"), ("val", "single")),
+}
+_PLAIN_BORDER = "<border><left/><right/><top/><bottom/><diagonal/></border>"
+_DEFAULTS = {
+    "fonts": ('<font><sz val="11"/><name val="Calibri"/><family val="2"/></font>',),
+    "fills": (
+        '<fill><patternFill patternType="none"/></fill>',
+        '<fill><patternFill patternType="gray125"/></fill>',
+    ),
+    "borders": (_PLAIN_BORDER,),
+    "cellXfs": ('<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
+}
+
+
+class Styles:
+    """The stylesheet of a workbook, open for additions; what exists already is used again."""
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+        self.added: Counter[str] = Counter()
+        self.made: set[str] = set()
+        self._looks: dict[Look, int] = {}
+        self._known: dict[str, dict[str, int]] = {}
+        first = next(self._list("fonts").iter(tag("name")), None)
+        self._font_name = (first.get("val") if first is not None else None) or "Calibri"
+
+    def overlay(self, fill: str, line: str) -> int:
+        """Index of a differential style: a fill and a thin frame, colours in RRGGBB."""
+        sides = "".join(
+            f'<{side} style="thin"><color rgb="FF{line}"/></{side}>'
+            for side in ("left", "right", "top", "bottom")
+        )
+        return self._index(
+            "dxfs",
+            f'<dxf><fill><patternFill><bgColor rgb="FF{fill}"/></patternFill></fill>'
+            f"<border>{sides}</border></dxf>",
+        )
+
+    def cell(self, look: Look) -> int:
+        """Index of a cell style."""
+        if look not in self._looks:
+            self._looks[look] = self._new_look(look)
+        return self._looks[look]
+
+    def _new_look(self, look: Look) -> int:
+        number_format = self._date() if look.date else 0
+        wrap = ' wrapText="1"' if look.wrap else ""
+        indent = f' indent="{look.indent}"' if look.indent else ""
+        base = ' xfId="0"' if has(self._part.root, "cellStyleXfs") else ""
+        return self._index(
+            "cellXfs",
+            f'<xf numFmtId="{number_format}" fontId="{self._font(look)}" '
+            f'fillId="{self._fill(look)}" borderId="{self._border(look)}"{base} '
+            'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
+            f'<alignment horizontal="{look.align}" vertical="{look.vertical}"{wrap}{indent}/></xf>',
+        )
+
+    def _font(self, look: Look) -> int:
+        bold, line = "<b/>" * look.bold, "<u/>" * look.underline
+        return self._index(
+            "fonts",
+            f'<font>{bold}{line}<sz val="{look.size}"/><color rgb="FF{look.color}"/>'
+            f'<name val={quoteattr(self._font_name)}/><family val="2"/></font>',
+        )
+
+    def _fill(self, look: Look) -> int:
+        if not look.fill:
+            return 0
+        return self._index(
+            "fills",
+            f'<fill><patternFill patternType="solid"><fgColor rgb="FF{look.fill}"/>'
+            '<bgColor indexed="64"/></patternFill></fill>',
+        )
+
+    def _border(self, look: Look) -> int:
+        if not look.border:
+            return 0
+        line = '<{0} style="thin"><color rgb="FFBFBFBF"/></{0}>'
+        sides = "".join(line.format(side) for side in ("left", "right", "top", "bottom"))
+        return self._index("borders", f"<border>{sides}<diagonal/></border>")
+
+    def _date(self) -> int:
+        formats = self._list("numFmts")
+        for known in children(formats, "numFmt"):
+            if known.get("formatCode") == _DATE:
+                return int(known.get("numFmtId") or 0)
+        taken = [int(known.get("numFmtId") or 0) for known in children(formats, "numFmt")]
+        free = max([_CUSTOM_FORMATS_FROM - 1, *taken]) + 1
+        self._index("numFmts", f'<numFmt numFmtId="{free}" formatCode="{_DATE}"/>')
+        return free
+
+    def _index(self, name: str, snippet: str) -> int:
+        """Index of an entry of a list, appended when no equal one stands there."""
+        entry, parent = element(snippet), self._list(name)
+        if name not in self._known:
+            self._known[name] = {}
+            for position, known in enumerate(parent.iterchildren("*")):
+                self._known[name].setdefault(_canonical(known), position)
+        known_indexes = self._known[name]
+        canonical = _canonical(entry)
+        if canonical not in known_indexes:
+            known_indexes[canonical] = len(list(parent.iterchildren("*")))
+            parent.append(entry)
+            _add_to_count(parent, 1)
+            self.added[name] += 1
+            self._part.changed = True
+        return known_indexes[canonical]
+
+    def _list(self, name: str) -> Element:
+        found = next(children(self._part.root, name), None)
+        if found is None:
+            found = self._part.root.makeelement(tag(name), {"count": "0"})
+            place(self._part.root, found, STYLESHEET)
+            self.made.add(name)
+            self._part.changed = True
+        if len(found) == 0:
+            for snippet in _DEFAULTS.get(name, ()):
+                found.append(element(snippet))
+                _add_to_count(found, 1)
+                self.added[name] += 1
+                self._part.changed = True
+        return found
+
+
+def styles_part(package: Package) -> str:
+    """Name of the stylesheet, empty when the workbook has none."""
+    rel = package.related(package.main, "styles")
+    return rel.target if rel else ""
+
+
+def open_styles(package: Package) -> Styles:
+    """The stylesheet open for additions; it is made when the workbook has none."""
+    name = styles_part(package)
+    made = not name
+    if made:
+        name = package.free_name("xl/styles{}.xml")
+        package.add(name, _EMPTY.encode(), CONTENT_TYPE)
+        package.relate(package.main, f"{OFFICE}/styles", name)
+    styles = Styles(package.part(name))
+    if made:
+        styles.made.add("styles")
+    return styles
+
+
+def take_back(package: Package, receipt: Receipt) -> None:
+    """Remove what was appended, as the receipt says; it must fit."""
+    name = styles_part(package)
+    if "styles" in receipt.made:
+        rel = package.related(package.main, "styles")
+        if rel is not None:
+            package.unrelate(package.main, rel.id)
+        package.remove(name)
+        return
+    part = package.part(name)
+    _drop_last(part, receipt.styles)
+    for made in receipt.made:
+        for parent in list(children(part.root, made)):
+            part.root.remove(parent)
+            part.changed = True
+
+
+def _drop_last(part: Part, added: Mapping[str, int]) -> None:
+    for name, count in added.items():
+        for parent in children(part.root, name):
+            for entry in list(parent.iterchildren("*"))[-count:]:
+                parent.remove(entry)
+            _add_to_count(parent, -count)
+            part.changed = True
+
+
+def _add_to_count(parent: Element, number: int) -> None:
+    """Move the declared count, which some writers leave out or get wrong."""
+    declared = parent.get("count")
+    if declared is not None and declared.strip().isdigit():
+        parent.set("count", str(int(declared) + number))
+
+
+def _canonical(entry: Element) -> str:
+    """What an entry says, however a program wrote it: order and implied attributes left out."""
+    said = sorted(
+        f"{name!s}={value!s}"
+        for name, value in entry.attrib.items()
+        if not (str(name).startswith("apply") and value in ("1", "true"))
+        and (name, value) not in _IMPLIED
+    )
+    inside = sorted(_canonical(child) for child in entry.iterchildren("*"))
+    return f"<{etree.QName(entry).localname} {said} {inside}>"

@@ -1,0 +1,206 @@
+"""The boxes of notes: legacy VML shapes, whose ids are reserved per block of 1,024."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from lxml import etree
+
+from sessionbook.model.cells import Cell
+from sessionbook.workbook.boxes import WIDTH, Grid, box_height
+from sessionbook.workbook.ooxml import Element, Part, is_comment, tag
+
+V = "urn:schemas-microsoft-com:vml"
+O = "urn:schemas-microsoft-com:office:office"  # noqa: E741 - the prefix every writer uses
+X = "urn:schemas-microsoft-com:office:excel"
+EMPTY = (
+    f'<xml xmlns:v="{V}" xmlns:o="{O}" xmlns:x="{X}">'
+    '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{block}"/></o:shapelayout></xml>'
+)
+BLOCK = 1024
+_MAPPED = re.compile(rb"idmap[^>]*?data\s*=\s*[\"']([\d,\s]*)[\"']")
+_IDS = re.compile(rb"_s(\d{4,9})\b")
+_FORMER = "sessionbook avant: "
+_TYPE = (
+    f'<v:shapetype xmlns:v="{V}" xmlns:o="{O}" id="_x0000_t202" coordsize="21600,21600" '
+    'o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
+    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+)
+_SHAPE = (
+    f'<v:shape xmlns:v="{V}" xmlns:o="{O}" xmlns:x="{X}" id="_x0000_s{{id}}" '
+    'type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:1.5pt;'
+    'width:{width}pt;height:{height}pt;z-index:{depth};visibility:hidden" fillcolor="#fffdf2" '
+    'strokecolor="#8a8a8a" o:insetmode="auto"><v:fill color2="#fffdf2"/>'
+    '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
+    '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"/></v:textbox>'
+    '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
+    "<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row>"
+    "<x:Column>{column}</x:Column></x:ClientData></v:shape>"
+)
+
+
+def blocks_in_use(drawings: Iterable[bytes]) -> set[int]:
+    """Blocks of shape ids taken over the workbook, even by drawings that are not sound XML."""
+    return set(_claims(drawings))
+
+
+def blocks_shared(drawings: Iterable[bytes]) -> set[int]:
+    """Blocks that several drawings claim, as openpyxl writes them: no id is free in there."""
+    return {block for block, claims in _claims(drawings).items() if claims > 1}
+
+
+def _claims(drawings: Iterable[bytes]) -> Counter[int]:
+    claims: Counter[int] = Counter()
+    for drawing in drawings:
+        blocks = {int(number) // BLOCK for number in _IDS.findall(drawing)}
+        for mapped in _MAPPED.findall(drawing):
+            blocks.update(int(number) for number in re.findall(rb"\d+", mapped))
+        claims.update(blocks)
+    return claims
+
+
+def shape_ids(drawing: bytes) -> list[int]:
+    """The numbers of the shapes of a drawing."""
+    return [int(n) for n in re.findall(rb"<\w*:?shape\s[^>]*?id\s*=\s*[\"']_x0000_s(\d+)", drawing)]
+
+
+class Drawing:
+    """The VML drawing of a sheet, open for adding and removing boxes."""
+
+    def __init__(self, part: Part, taken: set[int], shared: set[int]) -> None:
+        self._part = part
+        self._taken = taken
+        self._shared = shared
+        self._next = self._end = 0
+        self._typed = False
+        self._boxes = {self._address(data): data for data in part.root.iter(tag("ClientData", X))}
+
+    @staticmethod
+    def _address(data: Element) -> tuple[str, str] | None:
+        if data.get("ObjectType") != "Note":
+            return None
+        row, column = data.findtext(tag("Row", X)), data.findtext(tag("Column", X))
+        return ((row or "").strip(), (column or "").strip())
+
+    def add(self, cell: Cell, lines: int, grid: Grid) -> None:
+        """Add the box of a note beside its cell, tall enough for its lines."""
+        self._define_type()
+        number = self._free_id()
+        height = box_height(lines)
+        markup = _SHAPE.format(
+            id=number,
+            width=WIDTH * 3 // 4,
+            height=height * 3 // 4,
+            depth=number % BLOCK,
+            anchor=grid.anchor(cell, height),
+            row=cell.row - 1,
+            column=cell.column - 1,
+        )
+        self._part.root.append(etree.fromstring(markup))
+        self._part.changed = True
+
+    def remove(self, row: int, column: int) -> None:
+        """Remove the box of the note of a cell."""
+        data = self._boxes.pop((str(row - 1), str(column - 1)), None)
+        shape = data.getparent() if data is not None else None
+        holder = shape.getparent() if shape is not None else None
+        if shape is not None and holder is not None:
+            holder.remove(shape)
+            self._part.changed = True
+
+    def grow(self, cell: Cell, lines: int, grid: Grid) -> None:
+        """Enlarge the box of a user's note that we write in; its former place is kept beside."""
+        anchor = self._anchor(cell.row, cell.column)
+        if anchor is None:
+            return
+        former = anchor.text or ""
+        wanted = grid.anchor(cell, box_height(lines))
+        anchor.addprevious(etree.Comment(f"{_FORMER}{former}".replace("--", "")))
+        anchor.text = wanted
+        self._part.changed = True
+
+    def shrink(self, row: int, column: int) -> None:
+        """Give the box of a user's note its former place."""
+        anchor = self._anchor(row, column)
+        former = anchor.getprevious() if anchor is not None else None
+        if anchor is None or former is None or not _ours(former):
+            return
+        anchor.text = (former.text or "").removeprefix(_FORMER) or None
+        _drop(former)
+        self._part.changed = True
+
+    def tidy(self) -> None:
+        """Remove the shape type and the id blocks that our boxes needed."""
+        for note in [c for c in self._part.root.iter(etree.Comment) if _ours(c)]:
+            target = note.getnext()
+            if target is not None and target.tag == tag("shapetype", V):
+                _drop(target)
+            elif target is not None and target.tag == tag("idmap", O):
+                target.set("data", (note.text or "").removeprefix(_FORMER))
+            else:
+                continue
+            _drop(note)
+            self._part.changed = True
+
+    def empty(self) -> bool:
+        """True when no shape is left."""
+        shapes = (tag(name, V) for name in ("shape", "rect", "oval", "line", "group", "image"))
+        return next(self._part.root.iter(*shapes), None) is None
+
+    def _anchor(self, row: int, column: int) -> Element | None:
+        data = self._boxes.get((str(row - 1), str(column - 1)))
+        return data.find(tag("Anchor", X)) if data is not None else None
+
+    def _define_type(self) -> None:
+        if self._typed:
+            return
+        self._typed = True
+        known = self._part.root.iter(tag("shapetype", V))
+        if all(shapetype.get("id") != "_x0000_t202" for shapetype in known):
+            self._part.root.append(etree.Comment(_FORMER))
+            self._part.root.append(etree.fromstring(_TYPE))
+
+    def _free_id(self) -> int:
+        if not self._next:
+            self._open_block()
+        if self._next >= self._end:
+            self._reserve()
+        self._next += 1
+        return self._next - 1
+
+    def _open_block(self) -> None:
+        """Start after the last shape of a block that is the drawing's alone."""
+        numbers = [int(number) for number in _IDS.findall(etree.tostring(self._part.root))]
+        data = next(self._part.root.iter(tag("idmap", O)), None)
+        blocks = (
+            [int(n) for n in re.findall(r"\d+", data.get("data") or "")] if data is not None else []
+        )
+        blocks = [block for block in blocks if block not in self._shared]
+        if blocks:
+            own = [number for number in numbers if number // BLOCK == blocks[-1]]
+            self._next = max([blocks[-1] * BLOCK, *own]) + 1
+            self._end = (blocks[-1] + 1) * BLOCK
+        else:
+            self._reserve()
+
+    def _reserve(self) -> None:
+        """Take the first block free over the whole workbook."""
+        block = next(n for n in range(1, len(self._taken) + 2) if n not in self._taken)
+        self._taken.add(block)
+        self._next, self._end = block * BLOCK + 1, (block + 1) * BLOCK
+        data = next(self._part.root.iter(tag("idmap", O)), None)
+        if data is not None:
+            former = data.get("data") or ""
+            if data.getprevious() is None:
+                data.addprevious(etree.Comment(_FORMER + former))
+            data.set("data", f"{former},{block}" if former else str(block))
+
+
+def _ours(node: Element) -> bool:
+    return is_comment(node) and (node.text or "").startswith(_FORMER)
+
+
+def _drop(node: Element) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)

@@ -1,0 +1,165 @@
+"""Zip archives copied member by member: what is not replaced keeps its very bytes."""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sessionbook.errors import UneditableError
+
+TOTAL_MAX = 400_000_000
+"""Bytes a workbook may hold once inflated."""
+
+_ENTRY = struct.Struct("<4s6H3L5H2L")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_END = struct.Struct("<4s4H2LH")
+_STREAMED, _ENCRYPTED = 0x0008, 0x0001
+_COMPRESSION_HINT = 0x0006
+_ZIP64 = 0xFFFFFFFF
+_DOS_EPOCH = (0, (1 << 5) | 1)
+_DAMAGED = (
+    "Le fichier est abîmé ou incomplet : il ne peut pas être modifié sans risque.",
+    "Ouvrez-le dans Excel, enregistrez-le sous un autre nom, puis recommencez avec ce fichier.",
+)
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member as it stands in an archive: local header with data, and directory entry."""
+
+    name: str
+    local: bytes
+    entry: bytes
+
+
+@dataclass(frozen=True)
+class Archive:
+    """An archive opened for copying; `comment` is that of the zip itself."""
+
+    members: tuple[Member, ...]
+    comment: bytes
+    reader: zipfile.ZipFile
+
+    def read(self, name: str) -> bytes:
+        """Content of a member; UneditableError when its bytes are damaged."""
+        try:
+            return self.reader.read(name)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+            raise UneditableError(*_DAMAGED) from error
+
+
+def open_archive(contenu: bytes) -> Archive:
+    """The archive of these bytes; UneditableError when copying it would be a risk."""
+    try:
+        reader = zipfile.ZipFile(io.BytesIO(contenu))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise UneditableError(*_DAMAGED) from error
+    infos = reader.infolist()
+    _refuse_tricks(infos)
+    members, position = [], reader.start_dir
+    try:
+        for info in infos:
+            lengths = struct.unpack_from("<3H", contenu, position + 28)
+            end = position + _ENTRY.size + sum(lengths)
+            members.append(Member(info.filename, _span(contenu, info), contenu[position:end]))
+            position = end
+    except struct.error as error:
+        raise UneditableError(*_DAMAGED) from error
+    return Archive(tuple(members), reader.comment, reader)
+
+
+def _refuse_tricks(infos: Sequence[zipfile.ZipInfo]) -> None:
+    names = [info.filename.casefold() for info in infos]
+    safe = (
+        len(set(names)) == len(names)
+        and all(info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in infos)
+        and not any(info.flag_bits & _ENCRYPTED for info in infos)
+    )
+    if not safe:
+        raise UneditableError(*_DAMAGED)
+    if sum(info.file_size for info in infos) > TOTAL_MAX:
+        raise UneditableError(
+            "Le classeur est trop volumineux pour être annoté sans risque.",
+            "Retirez les images et les feuilles inutiles, ou partagez-le en plusieurs classeurs.",
+        )
+
+
+def _span(contenu: bytes, info: zipfile.ZipInfo) -> bytes:
+    """Local header, data and descriptor of a member, as they stand."""
+    start = info.header_offset
+    name_length, extra_length = struct.unpack_from("<2H", contenu, start + 26)
+    name_end = start + _LOCAL.size + name_length
+    encoding = "utf-8" if info.flag_bits & 0x0800 else "cp437"
+    name = contenu[start + _LOCAL.size : name_end].decode(encoding, "replace")
+    if contenu[start : start + 4] != b"PK\3\4" or name != info.orig_filename:
+        raise UneditableError(*_DAMAGED)
+    end = name_end + extra_length + info.compress_size
+    if info.flag_bits & _STREAMED:
+        end += _descriptor_length(contenu, end, info)
+    if end > len(contenu):
+        raise UneditableError(*_DAMAGED)
+    return contenu[start:end]
+
+
+def _descriptor_length(contenu: bytes, position: int, info: zipfile.ZipInfo) -> int:
+    """Length of a data descriptor: its signature is optional, its sizes take 4 or 8 bytes."""
+    signed = contenu[position : position + 4] == b"PK\7\10"
+    position += 4 * signed
+    for layout in ("<LQQ", "<LLL"):
+        length = struct.calcsize(layout)
+        found = contenu[position : position + length]
+        if found == struct.pack(layout, info.CRC, info.compress_size, info.file_size):
+            return length + 4 * signed
+    raise UneditableError(*_DAMAGED)
+
+
+def replaced(member: Member, data: bytes) -> Member:
+    """The member with another content; date, attributes and kind of compression stay."""
+    fields = list(_ENTRY.unpack_from(member.entry))
+    tail = member.entry[_ENTRY.size :]
+    name, extra, comment = _split(tail, fields[10], fields[11])
+    if _ZIP64 in (fields[8], fields[9]):
+        extra = b""
+    fields[3] &= ~(_STREAMED | _COMPRESSION_HINT)
+    packed = _compressed(data) if fields[4] == zipfile.ZIP_DEFLATED else data
+    fields[7:10] = [zlib.crc32(data), len(packed), len(data)]
+    fields[11] = len(extra)
+    local = _LOCAL.pack(b"PK\3\4", fields[2], *fields[3:10], len(name), 0)
+    return Member(member.name, local + name + packed, _ENTRY.pack(*fields) + name + extra + comment)
+
+
+def _split(tail: bytes, name_length: int, extra_length: int) -> tuple[bytes, bytes, bytes]:
+    extra_end = name_length + extra_length
+    return tail[:name_length], tail[name_length:extra_end], tail[extra_end:]
+
+
+def created(name: str, data: bytes) -> Member:
+    """A new member, dated 1980 so that the same content gives the same bytes."""
+    encoded = name.encode("ascii")
+    entry = _ENTRY.pack(
+        *(b"PK\1\2", 20, 20, 0, zipfile.ZIP_DEFLATED, *_DOS_EPOCH),
+        *(0, 0, 0, len(encoded), 0, 0, 0, 0, 0, 0),
+    )
+    return replaced(Member(name, b"", entry + encoded), data)
+
+
+def _compressed(data: bytes) -> bytes:
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return deflate.compress(data) + deflate.flush()
+
+
+def assemble(members: Sequence[Member], comment: bytes) -> bytes:
+    """The bytes of an archive made of these members, in this order."""
+    body, directory, offset = [], [], 0
+    for member in members:
+        if member.entry[42:46] == b"\xff\xff\xff\xff":
+            raise UneditableError(*_DAMAGED)
+        directory.append(member.entry[:42] + struct.pack("<L", offset) + member.entry[46:])
+        body.append(member.local)
+        offset += len(member.local)
+    size = sum(map(len, directory))
+    count = len(members)
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, size, offset, len(comment))
+    return b"".join([*body, *directory, end, comment])
