@@ -1,0 +1,1 @@
+"""The Word documents of a session: what each one says, and the one way to render a template."""

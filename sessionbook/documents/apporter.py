@@ -1,0 +1,83 @@
+"""What a candidate brings: documents, originals, productions, protective equipment."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sessionbook.documents.entete import majuscule
+from sessionbook.french import cle, date_longue
+from sessionbook.model.choix import Fournisseur, NatureDocument, Public, UniteDelai, Voie
+from sessionbook.model.moyens import Document
+from sessionbook.model.personnes import Candidat
+from sessionbook.model.session import Case, Dossier, Session
+from sessionbook.regulation.delais import jours_avant, jours_ouvres_avant
+
+AUCUN_EPI = "Aucun équipement n’est à apporter."
+
+_BASE = (
+    ("convocation", "Cette convocation"),
+    ("identite", "Pièce d’identité officielle en cours de validité"),
+    ("dossier professionnel", "Dossier professionnel"),
+)
+_PUBLICS = {
+    Public.FORMATION: Voie.FORMATION,
+    Public.VAE: Voie.VAE,
+    Public.CAPITALISATION: Voie.CAPITALISATION,
+}
+
+
+def epi_connus(dossier: Dossier) -> bool:
+    """True when the sheet Documents says which protective equipment is needed, even none."""
+    return any(document.nature is NatureDocument.EPI for document in dossier.documents)
+
+
+def pieces(case: Case, candidat: Candidat) -> tuple[str, ...]:
+    """Papers to bring; those that every candidate needs are added when the sheet is silent."""
+    asked = tuple(_lignes(case.dossier, candidat, NatureDocument.DOCUMENT))
+    originals = tuple(_lignes(case.dossier, candidat, NatureDocument.ORIGINAL))
+    keys = [cle(document.designation or "") for document in (*asked, *originals)]
+    return (
+        *(words for mark, words in _BASE if not any(mark in key for key in keys)),
+        *(_avec_echeance(case.session, document) for document in asked),
+        *(f"{_avec_echeance(case.session, document)} (original)" for document in originals),
+    )
+
+
+def productions(case: Case, candidat: Candidat) -> tuple[str, ...]:
+    """What the candidate made beforehand and hands over, with its deadline."""
+    found = _lignes(case.dossier, candidat, NatureDocument.PRODUCTION)
+    return tuple(_avec_echeance(case.session, document) for document in found)
+
+
+def epi(dossier: Dossier, candidat: Candidat) -> tuple[str, ...]:
+    """Protective equipment to bring; never empty."""
+    found = _lignes(dossier, candidat, NatureDocument.EPI)
+    names = [
+        majuscule(d.designation or "")
+        for d in found
+        if not cle(d.designation or "").startswith("aucun")
+    ]
+    return tuple(names) or (AUCUN_EPI,)
+
+
+def _lignes(dossier: Dossier, candidat: Candidat, nature: NatureDocument) -> Iterator[Document]:
+    for document in dossier.documents:
+        concerns = document.public in (None, Public.TOUS) or (
+            _PUBLICS[document.public] is candidat.voie
+        )
+        brings = document.fourni_par is not Fournisseur.CENTRE
+        if document.nature is nature and document.designation and concerns and brings:
+            yield document
+
+
+def _avec_echeance(session: Session, document: Document) -> str:
+    limite = _limite(session, document)
+    text = majuscule(document.designation or "")
+    return f"{text} (à remettre au plus tard le {date_longue(limite)})" if limite else text
+
+
+def _limite(session: Session, document: Document) -> date | None:
+    if not document.echeance or session.date_debut is None:
+        return None
+    if document.unite is UniteDelai.OUVRES:
+        return jours_ouvres_avant(session.date_debut, document.echeance, session.territoire)
+    return jours_avant(session.date_debut, document.echeance)

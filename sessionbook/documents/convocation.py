@@ -1,0 +1,206 @@
+"""The convocation of a candidate: a letter that names neither the jury nor anybody else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from sessionbook.documents import apporter
+from sessionbook.documents.document import Document, Exemplaire
+from sessionbook.documents.entete import (
+    CENTRE,
+    EXAMEN,
+    RESPONSABLE,
+    SITE,
+    Courrier,
+    adresse_postale,
+    courrier,
+    majuscule,
+    manque,
+    manque_session,
+)
+from sessionbook.documents.plan import Plan, RendezVous, Seance, ligne
+from sessionbook.french import NBSP, cle, date_longue, date_moyenne, enumere, heure
+from sessionbook.model.choix import Civilite, ModeRemise
+from sessionbook.model.findings import Nature, Papier, Sujet
+from sessionbook.model.personnes import Candidat, Majoration
+from sessionbook.model.session import Case, Dossier
+
+RECOMMANDEE = "Lettre recommandée avec avis de réception"
+MAIN_PROPRE = "Remise en main propre contre décharge"
+_FRACTIONS = {(1, 2): "la moitié", (1, 3): "un tiers", (1, 4): "un quart"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A line of the candidate's timetable."""
+
+    epreuve: Annotated[str, "intitulé de l’épreuve"]
+    debut: Annotated[str, "heure de début"]
+    fin: Annotated[str, "heure de fin"]
+    salle: Annotated[str, "salle, ou « affichée sur place »"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presence:
+    """A half-day of the candidate."""
+
+    date: Annotated[str, "jour en lettres"]
+    presence: Annotated[str, "heure à laquelle se présenter"]
+    passages: Annotated[tuple[Passage, ...], "épreuves de la demi-journée"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context(Courrier):
+    """The fields of the template `convocation.docx`."""
+
+    remise: Annotated[tuple[str, ...], "mode de remise, ou les deux avec une case à cocher"]
+    main_propre: Annotated[bool, "vrai si la convocation est remise en main propre"]
+    recommandee: Annotated[bool, "vrai si elle part en lettre recommandée"]
+    identite: Annotated[str, "nom, prénoms, date de naissance du candidat"]
+    candidat: Annotated[str, "nom et prénoms seuls"]
+    numero_candidat: Annotated[str, "n° de candidat CERES ; vide s’il n’est pas connu"]
+    convoque: Annotated[str, "« convoquée », « convoqué » ou « convoqué(e) »"]
+    soussigne: Annotated[str, "« soussignée », « soussigné » ou « soussigné(e) »"]
+    rendez_vous: Annotated[tuple[Presence, ...], "demi-journées où le candidat est attendu"]
+    pieces: Annotated[tuple[str, ...], "documents et originaux à apporter"]
+    productions: Annotated[tuple[str, ...], "productions à remettre, avec leur date limite"]
+    epi: Annotated[tuple[str, ...], "équipements de protection à apporter, ou « Aucun »"]
+    amenagement: Annotated[str, "phrase sur l’aménagement accordé ; vide sans décision"]
+
+
+def exemplaires(case: Case) -> Iterator[Exemplaire]:
+    """One letter a candidate who has not left the session."""
+    plan = Plan(case.dossier)
+    commun = manque_session(case.session, CENTRE + SITE + EXAMEN + RESPONSABLE)
+    for candidat in case.dossier.inscrits:
+        empechement = commun or _empechement(case.dossier, plan, candidat)
+        distinctions = (
+            f"{candidat.naissance_date:%d-%m-%Y}" if candidat.naissance_date else "",
+            candidat.numero or f"ligne {ligne(candidat)[1]}",
+        )
+        yield Exemplaire(
+            cle=f"convocation:{candidat.designation}",
+            nom=f"Convocation {candidat.designation}",
+            contexte=None if empechement else _context(case, plan, candidat),
+            empechement=empechement,
+            sujet=Sujet(Nature.CANDIDAT, candidat.designation, candidat.cell("nom_naissance")),
+            distinctions=tuple(d for d in distinctions if d),
+            attendus=(candidat.designation,),
+        )
+
+
+def _empechement(dossier: Dossier, plan: Plan, candidat: Candidat) -> str:
+    champs = ["nom_naissance", "prenoms"]
+    if candidat.remise_mode is not ModeRemise.MAIN_PROPRE:
+        etranger = bool(candidat.pays) and cle(candidat.pays or "") != "france"
+        champs += ["adresse", "ville"] if etranger else ["adresse", "code_postal", "ville"]
+    if missing := manque(candidat, champs):
+        return missing
+    if not apporter.epi_connus(dossier):
+        return (
+            "La feuille Documents ne dit pas si un équipement de protection est à apporter. "
+            "Ajoutez-y une ligne de nature EPI, « Aucun » s’il n’en faut pas."
+        )
+    if homonymie := plan.homonymies.get(ligne(candidat)):
+        nom, cell = homonymie
+        return (
+            f"Le déroulé nomme « {nom} » ({cell}), qui désigne plusieurs candidats. "
+            "Écrivez-y le n° du candidat."
+        )
+    if vide := plan.sans_heure(candidat):
+        return f"Le déroulé a un créneau de ce candidat sans heure lisible ({vide}). Complétez-le."
+    if not plan.seances_de(candidat):
+        return "Le déroulé ne donne pas encore ses horaires. Remplissez la feuille Déroulé."
+    return ""
+
+
+def _context(case: Case, plan: Plan, candidat: Candidat) -> Context:
+    session, mode = case.session, candidat.remise_mode
+    jour = session.convocations_validees_le or case.jour
+    choisi = {ModeRemise.RECOMMANDEE: RECOMMANDEE, ModeRemise.MAIN_PROPRE: MAIN_PROPRE}
+    remise = (choisi[mode],) if mode in choisi else (f"☐ {RECOMMANDEE}", f"☐ {MAIN_PROPRE}")
+    return Context(
+        **vars(courrier(session, _destinataire(candidat), candidat.civilite, jour)),
+        remise=remise,
+        main_propre=mode is ModeRemise.MAIN_PROPRE,
+        recommandee=mode is ModeRemise.RECOMMANDEE,
+        identite=_identite(candidat),
+        candidat=candidat.designation,
+        numero_candidat=candidat.numero or "",
+        convoque=_accord("convoqué", candidat.civilite),
+        soussigne=_accord("soussigné", candidat.civilite),
+        rendez_vous=tuple(_presence(plan, r) for r in plan.rendez_vous(candidat)),
+        pieces=apporter.pieces(case, candidat),
+        productions=apporter.productions(case, candidat),
+        epi=apporter.epi(case.dossier, candidat),
+        amenagement=_amenagement(case.dossier, candidat),
+    )
+
+
+def _destinataire(candidat: Candidat) -> tuple[str, ...]:
+    civilite = f"{candidat.civilite} " if candidat.civilite else ""
+    usuel = (candidat.prenoms or "").split(",")[0]
+    return adresse_postale(
+        f"{civilite}{usuel} {(candidat.nom or '').upper()}",
+        candidat.adresse_complement,
+        candidat.adresse,
+        code_postal=candidat.code_postal,
+        ville=candidat.ville,
+        pays=candidat.pays,
+    )
+
+
+def _identite(candidat: Candidat) -> str:
+    text = candidat.designation
+    naissance = candidat.naissance_date
+    usage = candidat.nom_usage and cle(candidat.nom_usage) != cle(candidat.nom_naissance or "")
+    if not usage and naissance is None:
+        return text
+    text += f", {_accord('né', candidat.civilite)}"
+    if usage:
+        text += f" {(candidat.nom_naissance or '').upper()}"
+    return f"{text} le {date_moyenne(naissance)}" if naissance else text
+
+
+def _accord(participe: str, civilite: Civilite | None) -> str:
+    return participe + {Civilite.MADAME: "e", Civilite.MONSIEUR: "", None: "(e)"}[civilite]
+
+
+def _presence(plan: Plan, rendez_vous: RendezVous) -> Presence:
+    return Presence(
+        date=majuscule(date_longue(rendez_vous.presence.date())),
+        presence=heure(rendez_vous.presence.time()),
+        passages=tuple(_passage(plan, seance) for seance in rendez_vous.seances),
+    )
+
+
+def _passage(plan: Plan, seance: Seance) -> Passage:
+    return Passage(
+        epreuve=plan.libelle(seance.creneau),
+        debut=heure(seance.debut),
+        fin=heure(seance.fin),
+        salle=plan.salle(seance.creneau) or "affichée sur place",
+    )
+
+
+def _amenagement(dossier: Dossier, candidat: Candidat) -> str:
+    if candidat.amenagement_decision_le is None:
+        return ""
+    decision = f"la décision du {date_moyenne(candidat.amenagement_decision_le)}"
+    if not candidat.amenagement:
+        return f"{decision} vous accorde un aménagement des épreuves."
+    parts = enumere([_majoration(dossier, majoration) for majoration in candidat.amenagement])
+    return f"{decision} vous accorde {parts}. Vos horaires en tiennent compte."
+
+
+def _majoration(dossier: Dossier, majoration: Majoration) -> str:
+    epreuve = dossier.epreuve(majoration.epreuve)
+    nom = (epreuve and epreuve.intitule) or majoration.epreuve
+    portee = f"pour l’épreuve «{NBSP}{nom}{NBSP}»" if nom else "pour toutes les épreuves"
+    if majoration.fraction:
+        part = _FRACTIONS.get(majoration.fraction, "{}/{}".format(*majoration.fraction))
+        return f"{part} de temps en plus {portee}"
+    return f"{majoration.minutes}{NBSP}minutes de plus {portee}"
+
+
+DOCUMENT = Document(Papier.CONVOCATION, "convocations", "convocation.docx", Context, exemplaires)

@@ -1,0 +1,159 @@
+"""The déroulé de session to post: hours, épreuves, candidates, rooms, juries by number."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Annotated
+
+from sessionbook.documents.document import Document, Exemplaire
+from sessionbook.documents.entete import (
+    EXAMEN,
+    RESPONSABLE,
+    SITE,
+    Examen,
+    Lieu,
+    examen,
+    lieu,
+    majuscule,
+    manque_session,
+    plage,
+)
+from sessionbook.documents.plan import Plan, Seance, ligne
+from sessionbook.french import cle, date_longue
+from sessionbook.model.choix import NatureCreneau, NatureTemps
+from sessionbook.model.creneaux import TOUS, Creneau
+from sessionbook.model.findings import Papier
+from sessionbook.model.personnes import Candidat
+from sessionbook.model.session import Case
+
+TEMPS_AFFICHES = frozenset(
+    {NatureTemps.ACCUEIL, NatureTemps.OUVERTURE_PLIS, NatureTemps.REPAS, NatureTemps.PAUSE}
+)
+"""Hidden times that concern the candidates; deliberation and correction are the jury's own."""
+
+SANS_OBJET = "–"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ligne:
+    """A line of the timetable."""
+
+    horaires: Annotated[str, "« 8 h 15 – 8 h 45 »"]
+    epreuve: Annotated[str, "intitulé de l’épreuve ou du temps"]
+    candidats: Annotated[str, "noms des candidats, ou « Tous les candidats »"]
+    salle: Annotated[str, "salle"]
+    jury: Annotated[str, "n° du jury"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Jour:
+    """A day of the session."""
+
+    date: Annotated[str, "jour en lettres"]
+    lignes: Annotated[tuple[Ligne, ...], "créneaux du jour"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context(Examen, Lieu):
+    """The fields of the template `deroule.docx`."""
+
+    jours: Annotated[tuple[Jour, ...], "jours de la session"]
+
+
+def exemplaires(case: Case) -> Iterator[Exemplaire]:
+    """The one déroulé of the session."""
+    plan = Plan(case.dossier)
+    empechement = manque_session(case.session, ("centre_nom", *SITE, *EXAMEN, *RESPONSABLE))
+    empechement = empechement or _empechement(plan)
+    jours = () if empechement else _jours(plan)
+    context = Context(**vars(examen(case.session)), **vars(lieu(case.session)), jours=jours)
+    yield Exemplaire(
+        cle="deroule",
+        nom="Déroulé de session",
+        contexte=None if empechement else context,
+        empechement=empechement,
+        attendus=tuple(
+            c.designation for c in case.dossier.inscrits if not empechement and plan.seances_de(c)
+        ),
+    )
+
+
+def _empechement(plan: Plan) -> str:
+    if not any(plan.epreuve(seance.creneau) for seance in plan.seances):
+        return "Le déroulé n’a encore aucun créneau d’épreuve. Remplissez la feuille Déroulé."
+    if plan.incomplets:
+        cell = plan.incomplets[0].cell("debut")
+        return f"Le déroulé a un créneau sans jour ou sans heure lisible ({cell}). Complétez-le."
+    if plan.inconnu:
+        nom, cell = plan.inconnu
+        return (
+            f"Le déroulé nomme « {nom} » ({cell}), que la feuille Candidats ne connaît pas. "
+            "Corrigez le nom avant d’afficher le déroulé."
+        )
+    return ""
+
+
+def _jours(plan: Plan) -> tuple[Jour, ...]:
+    shown = [seance for seance in plan.seances if _affichee(plan, seance.creneau)]
+    return tuple(
+        Jour(date=majuscule(date_longue(jour)), lignes=_lignes(plan, tuple(seances)))
+        for jour, seances in groupby(shown, key=lambda seance: seance.jour)
+    )
+
+
+def _affichee(plan: Plan, creneau: Creneau) -> bool:
+    if plan.epreuve(creneau):
+        return not creneau.candidats or bool(_candidats(plan, creneau))
+    return creneau.nature is NatureCreneau.PAUSE or plan.nature_temps(creneau) in TEMPS_AFFICHES
+
+
+def _lignes(plan: Plan, seances: tuple[Seance, ...]) -> tuple[Ligne, ...]:
+    """Lines of a day; what several juries or candidates do together is told once."""
+    grouped: dict[tuple[str, str, str, str], list[Seance]] = {}
+    for seance in seances:
+        creneau = seance.creneau
+        alone = creneau.jury or "" if plan.epreuve(creneau) else ""
+        room = plan.salle(creneau) if plan.epreuve(creneau) else creneau.salle or ""
+        key = (plage(seance.debut, seance.fin), plan.libelle(creneau), room, alone)
+        grouped.setdefault(key, []).append(seance)
+    return tuple(
+        Ligne(
+            horaires=horaires,
+            epreuve=epreuve,
+            candidats=_noms(plan, group),
+            salle=salle or SANS_OBJET,
+            jury=_jurys(plan, group, seances),
+        )
+        for (horaires, epreuve, salle, _), group in grouped.items()
+    )
+
+
+def _jurys(plan: Plan, group: list[Seance], jour: tuple[Seance, ...]) -> str:
+    """The juries of a line, « Tous » when every jury of the day is there."""
+    present = [nom for nom in dict.fromkeys(plan.jury(s.creneau) for s in group) if nom]
+    everyone = {plan.jury(seance.creneau) for seance in jour} - {""}
+    if len(present) > 1 and set(present) == everyone:
+        return "Tous"
+    return ", ".join(present) or SANS_OBJET
+
+
+def _noms(plan: Plan, group: list[Seance]) -> str:
+    if any(cle(nom) == cle(TOUS) for seance in group for nom in seance.creneau.candidats):
+        return "Tous les candidats"
+    found = {ligne(c): c for seance in group for c in _candidats(plan, seance.creneau)}
+    return ", ".join(_nom(plan, candidat) for candidat in found.values()) or SANS_OBJET
+
+
+def _nom(plan: Plan, candidat: Candidat) -> str:
+    """The candidate's name, with the number when somebody else bears the same name."""
+    same = [c for c in plan.dossier.inscrits if c.designation == candidat.designation]
+    if len(same) > 1 and candidat.numero:
+        return f"{candidat.designation} (n° {candidat.numero})"
+    return candidat.designation
+
+
+def _candidats(plan: Plan, creneau: Creneau) -> tuple[Candidat, ...]:
+    return tuple(c for c in plan.dossier.candidats_de(creneau) if not c.retire)
+
+
+DOCUMENT = Document(Papier.DEROULE, "affichage", "deroule.docx", Context, exemplaires)

@@ -1,0 +1,62 @@
+"""XML parts of a document, parsed strictly: well-formed, no document type, text by paragraph."""
+
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
+_SEPARATORS = frozenset({_W + "tab", _W + "br", _W + "cr"})
+
+
+class MalformedError(ValueError):
+    """A part that is not well-formed XML, or that declares a document type."""
+
+
+@dataclass
+class _Listener:
+    """Gathers the text of `w:t` elements, one string a paragraph."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    current: list[str] = field(default_factory=list)
+    inside: bool = False
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        self.inside = name == _W + "t"
+        if name in _SEPARATORS:
+            self.current.append(" ")
+
+    def end(self, name: str) -> None:
+        self.inside = False
+        if name == _W + "p":
+            self.flush()
+
+    def data(self, text: str) -> None:
+        if self.inside:
+            self.current.append(text)
+
+    def doctype(self, *_declaration: object) -> None:
+        raise MalformedError("déclaration DOCTYPE")
+
+    def flush(self) -> None:
+        text = " ".join("".join(self.current).split(" ")).strip()
+        if text:
+            self.paragraphs.append(text)
+        self.current.clear()
+
+
+def paragraphs(xml: bytes) -> tuple[str, ...]:
+    """Text of each paragraph that has some, in order.
+
+    Raises MalformedError when the XML is not well-formed or holds a document type.
+    """
+    listener = _Listener()
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+    parser.StartElementHandler = listener.start
+    parser.EndElementHandler = listener.end
+    parser.CharacterDataHandler = listener.data
+    parser.StartDoctypeDeclHandler = listener.doctype
+    try:
+        parser.Parse(xml, True)  # noqa: FBT003  # expat takes « final » by position
+    except expat.ExpatError as error:
+        raise MalformedError(str(error)) from error
+    listener.flush()
+    return tuple(listener.paragraphs)

@@ -1,0 +1,62 @@
+"""Plain data: what a template receives, and what a text must be to be printed."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import TypeAlias
+
+Plain: TypeAlias = "str | bool | list[Plain] | dict[str, Plain]"
+
+_BLANCS = re.compile(r"[\t\r\n \u2028\u2029]+")
+
+
+class UnprintableError(ValueError):
+    """A text that no Word document can hold; `motif` says why, in French."""
+
+    def __init__(self, texte: str, caractere: str) -> None:
+        self.texte = propre(texte, strict=False)
+        self.motif = (
+            f"« {self.texte} » contient un caractère invisible (U+{ord(caractere):04X}) "
+            "qui ne peut pas être imprimé : retapez ce texte."
+        )
+        super().__init__(self.motif)
+
+
+def propre(texte: str, *, strict: bool = True) -> str:
+    """The text on one line, blanks collapsed.
+
+    Raises UnprintableError for a control character, a lone surrogate or a
+    non-character; when not `strict` they are left out.
+    """
+    kept = []
+    for char in _BLANCS.sub(" ", texte).strip():
+        if unicodedata.category(char) in ("Cc", "Cs") or ord(char) & 0xFFFE == 0xFFFE:
+            if strict:
+                raise UnprintableError(texte, char)
+        else:
+            kept.append(char)
+    return "".join(kept)
+
+
+def plain(context: object) -> dict[str, Plain]:
+    """A context as text, booleans, lists and dictionaries, every text checked and on one line."""
+    return {field.name: _plain(getattr(context, field.name)) for field in fields(context)}  # type: ignore[arg-type]  # a context is a dataclass
+
+
+def _plain(value: object) -> Plain:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return propre(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return plain(value)
+
+
+def empreinte(context: Mapping[str, Plain]) -> str:
+    """SHA-256 of a context written as canonical JSON, in hexadecimal."""
+    text = json.dumps(context, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

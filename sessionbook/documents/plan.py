@@ -1,0 +1,197 @@
+"""Reading the déroulé for the documents: who passes when, where, before which jury."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
+
+from sessionbook.french import cle
+from sessionbook.model.cells import Cell, Record
+from sessionbook.model.choix import NatureCreneau, NatureTemps
+from sessionbook.model.creneaux import TOUS, Creneau
+from sessionbook.model.personnes import Candidat
+from sessionbook.model.session import Dossier
+
+MIDI = time(12)
+COUPURE = timedelta(minutes=30)
+"""Shortest pause that makes an afternoon a second appointment, and a door's hours two lines."""
+
+
+Ligne: TypeAlias = tuple[str, int]
+
+
+def ligne(record: Record) -> Ligne:
+    """Sheet and row of a record, which tell homonyms apart."""
+    cell = record.cell("")
+    return cell.sheet, cell.row
+
+
+@dataclass(frozen=True)
+class Seance:
+    """A slot whose hours are all known."""
+
+    creneau: Creneau
+    jour: date
+    debut: time
+    fin: time
+
+    @property
+    def commence(self) -> datetime:
+        """Start, in the site's local time."""
+        return datetime.combine(self.jour, self.debut)
+
+    @property
+    def finit(self) -> datetime:
+        """End, in the site's local time."""
+        return datetime.combine(self.jour, self.fin)
+
+
+@dataclass(frozen=True)
+class RendezVous:
+    """A stretch of a candidate's day, and when to be there."""
+
+    presence: datetime
+    seances: tuple[Seance, ...]
+
+
+class Plan:
+    """The déroulé of a dossier; slots in the order of their hours."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.incomplets = tuple(
+            c for c in dossier.creneaux if None in (c.jour, c.debut, c.fin) and self.epreuve(c)
+        )
+        found = [
+            Seance(c, c.jour, c.debut, c.fin)
+            for c in dossier.creneaux
+            if c.jour is not None and c.debut is not None and c.fin is not None
+        ]
+        self.seances = tuple(sorted(found, key=_ordre))
+        self._jurys = _jurys(dossier)
+        self._presents = {
+            ligne(creneau): frozenset(ligne(c) for c in dossier.candidats_de(creneau))
+            for creneau in dossier.creneaux
+        }
+        self.homonymies: dict[Ligne, tuple[str, Cell]] = {}
+        self.inconnu: tuple[str, Cell] | None = None
+        for creneau in dossier.creneaux:
+            for nom in creneau.candidats:
+                self._name(nom, creneau)
+
+    def epreuve(self, creneau: Creneau) -> bool:
+        """True for a slot where an épreuve is sat."""
+        if creneau.nature is None:
+            return self.dossier.epreuve(creneau.epreuve) is not None
+        return creneau.nature is NatureCreneau.EPREUVE
+
+    def libelle(self, creneau: Creneau) -> str:
+        """What the slot is, in the words of the sheets Épreuves and Temps cachés."""
+        known = self.dossier.epreuve(creneau.epreuve) or self.dossier.temps_cache(creneau.epreuve)
+        if known is not None and known.intitule:
+            return known.intitule
+        return creneau.epreuve or (creneau.nature.value if creneau.nature else "Épreuve")
+
+    def nature_temps(self, creneau: Creneau) -> NatureTemps | None:
+        """What a hidden time is for, None for any other slot."""
+        temps = self.dossier.temps_cache(creneau.epreuve)
+        return temps.nature if temps and not self.epreuve(creneau) else None
+
+    def salle(self, creneau: Creneau) -> str:
+        """Room of a slot, else that of its jury on that day, else ""."""
+        rooms = (c.salle for c in self.dossier.compositions_de(creneau.jury, creneau.jour))
+        return creneau.salle or next((room for room in rooms if room), "")
+
+    def jury(self, creneau: Creneau) -> str:
+        """What a notice may show of a jury: its name, or its rank if the name is a person's."""
+        return self._jurys.get(cle(creneau.jury), "") if creneau.jury else ""
+
+    def seances_de(self, candidat: Candidat) -> tuple[Seance, ...]:
+        """Épreuves of a candidate, in order."""
+        return tuple(
+            seance
+            for seance in self.seances
+            if self.epreuve(seance.creneau) and self._concerne(seance.creneau, candidat)
+        )
+
+    def sans_heure(self, candidat: Candidat) -> Cell | None:
+        """A cell of the first of the candidate's épreuves that has no complete hour."""
+        for creneau in self.incomplets:
+            if self._concerne(creneau, candidat):
+                return creneau.cell("debut")
+        return None
+
+    def _name(self, nom: str, creneau: Creneau) -> None:
+        """Note a name that means several candidates, or none."""
+        named = self.dossier.candidats_nommes(nom)
+        if len(named) > 1:
+            for candidat in named:
+                self.homonymies.setdefault(ligne(candidat), (nom, creneau.cell("candidats")))
+        if not named and self.inconnu is None and cle(nom) != cle(TOUS):
+            self.inconnu = nom, creneau.cell("candidats")
+
+    def rendez_vous(self, candidat: Candidat) -> tuple[RendezVous, ...]:
+        """The candidate's appointments: one a half-day, unless the épreuves run on through noon."""
+        groups: list[list[Seance]] = []
+        for seance in self.seances_de(candidat):
+            if not groups or _coupe(groups[-1], seance):
+                groups.append([])
+            groups[-1].append(seance)
+        return tuple(RendezVous(self._presence(candidat, g[0]), tuple(g)) for g in groups)
+
+    def _presence(self, candidat: Candidat, premiere: Seance) -> datetime:
+        """Start of the welcome that comes before on the same half-day, else of the épreuve."""
+        welcomes = [
+            seance.commence
+            for seance in self.seances
+            if seance.jour == premiere.jour
+            and seance.debut <= premiere.debut
+            and (seance.debut < MIDI) == (premiere.debut < MIDI)
+            and self.nature_temps(seance.creneau) is NatureTemps.ACCUEIL
+            and self._concerne(seance.creneau, candidat)
+        ]
+        return max(welcomes, default=premiere.commence)
+
+    def _concerne(self, creneau: Creneau, candidat: Candidat) -> bool:
+        return ligne(candidat) in self._presents[ligne(creneau)]
+
+
+def blocs(seances: tuple[Seance, ...]) -> Iterator[tuple[Seance, ...]]:
+    """Slots of one room and day, grouped where no pause of half an hour parts them."""
+    group: list[Seance] = []
+    for seance in seances:
+        if group and seance.commence - max(s.finit for s in group) >= COUPURE:
+            yield tuple(group)
+            group = []
+        group.append(seance)
+    if group:
+        yield tuple(group)
+
+
+def _ordre(seance: Seance) -> tuple[datetime, datetime, str, str]:
+    creneau = seance.creneau
+    return seance.commence, seance.finit, cle(creneau.jury or ""), cle(creneau.salle or "")
+
+
+def _coupe(group: list[Seance], seance: Seance) -> bool:
+    last = group[-1]
+    if last.jour != seance.jour:
+        return True
+    crosses_noon = group[0].debut < MIDI <= seance.debut
+    return crosses_noon and seance.commence - last.finit >= COUPURE
+
+
+def _jurys(dossier: Dossier) -> dict[str, str]:
+    """What a notice shows for each jury of the déroulé, in order of appearance."""
+    typed = [c.jury for c in dossier.compositions] + [c.jury for c in dossier.creneaux]
+    names = list(dict.fromkeys(nom for nom in typed if nom))
+    people = {word for membre in dossier.jury for word in cle(membre.nom or "").split()}
+    shown: dict[str, str] = {}
+    for rank, nom in enumerate(names, 1):
+        named = people & {word for word in cle(nom).split() if not word.isdigit()} - {"jury"}
+        shown.setdefault(cle(nom), f"Jury {rank}" if named else _jury(nom))
+    return shown
+
+
+def _jury(nom: str) -> str:
+    return nom if "jury" in cle(nom) else f"Jury {nom}"

@@ -1,0 +1,203 @@
+"""The one way to make a Word document: a template compiled once, rendered on plain data.
+
+docxtpl turns the XML of a template into jinja; what follows is ours, because its own
+`render` keeps what it can of a broken result and parses the template anew each time.
+The environment is sandboxed, escapes everything, and fails on a missing field;
+`lint` has refused beforehand whatever is not a field, a condition or a loop. The
+result is parsed strictly, the names that must appear are looked for, and the zip is
+written with fixed dates: same template and same data, same bytes.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from docx.opc.exceptions import OpcError
+from docx.opc.oxml import parse_xml
+from docxtpl import DocxTemplate
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from sessionbook.documents.lint import FILTRES, Fault, Shape, lint
+from sessionbook.documents.parts import MalformedError, paragraphs
+from sessionbook.documents.plain import Plain
+from sessionbook.errors import TemplateError
+
+MAX_OCTETS = 50_000_000
+"""Size of all the parts of a template once inflated; more is refused before reading."""
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_TEXTUELS = frozenset(
+    {
+        _WORD + kind + "+xml"
+        for kind in ("document.main", "header", "footer", "footnotes", "endnotes")
+    }
+    | {"application/vnd.openxmlformats-package.core-properties+xml"}
+)
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_BALISE_XML = re.compile(r"<[^>]+>")
+_BALISE_STRUCTURE = re.compile(r"\{\{(?:r|p|tr|tc)\s[^}]*\}\}")
+_ENREGISTRER = "Ouvrez le modèle dans Word et enregistrez-le au format .docx."
+
+
+def _environment() -> jinja2.Environment:
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
+    environment.globals.clear()
+    environment.filters = {nom: environment.filters[nom] for nom in sorted(FILTRES)}
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+@dataclass(frozen=True)
+class Template:
+    """A compiled template: its parts as they are, and those to render, by name in the zip."""
+
+    nom: str
+    membres: tuple[tuple[str, bytes], ...]
+    textuels: Mapping[str, jinja2.Template]
+    chemins: frozenset[str]
+
+    def render(self, context: Mapping[str, Plain], attendus: Iterable[str] = ()) -> bytes:
+        """The .docx made from a context.
+
+        `attendus` are texts that must be read in the result. Raises TemplateError
+        when the result is not sound or does not show one of them.
+        """
+        rendered: dict[str, bytes] = {}
+        lus: list[str] = []
+        for nom, template in self.textuels.items():
+            try:
+                text = template.render(context)
+            except (jinja2.TemplateError, ArithmeticError, TypeError, ValueError) as error:
+                raise TemplateError(f"{self.nom} : {error}.", _ENREGISTRER) from error
+            xml = _DECLARATION + text.replace("\n<w:p", "<w:p").encode()
+            try:
+                lus.extend(paragraphs(xml))
+            except MalformedError as error:
+                raise TemplateError(
+                    f"{self.nom} : une balise coupe un tableau ou un paragraphe en deux.",
+                    "Placez le début et la fin de chaque boucle ou condition dans des lignes de "
+                    "tableau ({%tr … %}) ou dans des paragraphes ({%p … %}) à part.",
+                ) from error
+            rendered[nom] = xml
+        self._verify(lus, attendus)
+        return _zip((nom, rendered.get(nom, contenu)) for nom, contenu in self.membres)
+
+    def _verify(self, lus: list[str], attendus: Iterable[str]) -> None:
+        text = "\n".join(lus)
+        for attendu in attendus:
+            if attendu not in text:
+                raise TemplateError(
+                    f"{self.nom} : « {attendu} » n’apparaît pas dans le document obtenu.",
+                    "Remettez dans le modèle le champ qui l’imprime.",
+                )
+
+
+def load(fichier: Path, shape: Shape) -> Template:
+    """Read, check and compile a template for contexts of one shape.
+
+    Raises TemplateError, in French, with the file, the text of the paragraph and
+    what is wrong there; it never runs anything of the template.
+    """
+    members = _members(fichier)
+    sources = _sources(fichier, members)
+    compiled: dict[str, jinja2.Template] = {}
+    chemins: set[str] = set()
+    for nom, source in sources.items():
+        try:
+            tree = _ENVIRONMENT.parse(source)
+        except (jinja2.TemplateSyntaxError, ValueError, RecursionError) as error:
+            line = getattr(error, "lineno", 1)
+            fault = Fault(line, "balise mal écrite ou mal fermée.", "Corrigez cette balise.")
+            raise _error(fichier, source, fault) from error
+        found = lint(tree, shape)
+        if found.faults:
+            raise _error(fichier, source, found.faults[0], len(found.faults) - 1)
+        chemins |= found.chemins
+        compiled[nom] = _ENVIRONMENT.from_string(source)
+    return Template(fichier.name, members, compiled, frozenset(chemins))
+
+
+def _members(fichier: Path) -> tuple[tuple[str, bytes], ...]:
+    """Parts of the zip in their order, once its size and its names are known to be sane."""
+    try:
+        with zipfile.ZipFile(fichier) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            names = {info.filename.casefold() for info in infos}
+            if sum(info.file_size for info in infos) > MAX_OCTETS or len(names) < len(infos):
+                raise TemplateError(f"{fichier.name} n’est pas un document sain.", _ENREGISTRER)
+            return tuple((info.filename, archive.read(info)) for info in infos)
+    except FileNotFoundError as error:
+        raise TemplateError(
+            f"Le modèle {fichier.name} est introuvable.",
+            "Remettez-le dans le dossier des modèles, ou retirez ce dossier des réglages.",
+        ) from error
+    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        raise TemplateError(f"{fichier.name} ne peut pas être lu.", _ENREGISTRER) from error
+
+
+def _sources(fichier: Path, members: tuple[tuple[str, bytes], ...]) -> dict[str, str]:
+    """Jinja source of each textual part, one paragraph a line."""
+    docxtpl = DocxTemplate(io.BytesIO(_zip(members)))
+    sources: dict[str, str] = {}
+    try:
+        docxtpl.init_docx()
+        for part in docxtpl.docx.part.package.iter_parts():
+            _refuse_links(fichier, part.rels.values())
+            if part.content_type in _TEXTUELS:
+                xml = docxtpl.xml_to_string(parse_xml(part.blob))
+                _refuse_structure(fichier, xml)
+                source = docxtpl.patch_xml(xml)
+                sources[str(part.partname).lstrip("/")] = re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+    except (OpcError, KeyError, ValueError, SyntaxError, AttributeError) as error:
+        raise TemplateError(f"{fichier.name} n’est pas un document Word.", _ENREGISTRER) from error
+    return sources
+
+
+def _refuse_links(fichier: Path, relations: Iterable[object]) -> None:
+    """Nothing outside may be fetched when the document opens; a link to click is no fetch."""
+    for relation in relations:
+        external = getattr(relation, "is_external", False)
+        if external and not getattr(relation, "reltype", "").endswith("/hyperlink"):
+            raise TemplateError(
+                f"{fichier.name} va chercher une image ou un modèle hors du document.",
+                "Insérez l’image dans le document, et détachez le modèle lié.",
+            )
+
+
+def _refuse_structure(fichier: Path, xml: str) -> None:
+    text = _BALISE_XML.sub("", xml)
+    found = _BALISE_STRUCTURE.search(text)
+    if found:
+        raise TemplateError(
+            f"{fichier.name} : la balise « {found[0]} » n’est pas permise.",
+            "Écrivez le champ seul, par exemple {{ titre_intitule }}.",
+        )
+
+
+def _error(fichier: Path, source: str, fault: Fault, autres: int = 0) -> TemplateError:
+    lines = source.split("\n")
+    line = lines[min(max(fault.ligne, 1), len(lines)) - 1]
+    text = " ".join(_BALISE_XML.sub("", line).split())
+    shown = text if len(text) <= 120 else f"{text[:119]}…"
+    suite = f" ({autres} autre(s) erreur(s) dans ce modèle.)" if autres > 0 else ""
+    return TemplateError(
+        f"{fichier.name}, paragraphe « {shown} » : {fault.constat}", fault.remede + suite
+    )
+
+
+def _zip(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """The zip of these parts, without anything that changes from run to run."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for nom, contenu in members:
+            info = zipfile.ZipInfo(nom, (1980, 1, 1, 0, 0, 0))
+            info.create_system = 0
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, contenu)
+    return buffer.getvalue()

@@ -1,0 +1,1 @@
+"""The Word templates shipped with sessionbook, and the script that builds them."""

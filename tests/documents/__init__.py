@@ -1,0 +1,1 @@
+"""The documents, read as their readers see them."""
