@@ -1,0 +1,78 @@
+"""What a run is asked to do, and what it answers."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from sessionbook.errors import ExitCode
+from sessionbook.model.findings import Finding, Gravite, Preparation
+from sessionbook.model.papiers import Fait, Retenu
+from sessionbook.model.session import Dossier
+
+
+class Annotation(StrEnum):
+    """Where the marks go."""
+
+    SUR_PLACE = "sur-place"
+    COPIE = "copie"
+    AUCUNE = "aucune"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Choices of a run; `jour` is the day we look from, `modeles` a centre's own templates."""
+
+    jour: date
+    annotation: Annotation = Annotation.SUR_PLACE
+    produire: bool = True
+    modeles: Path | None = None
+
+
+@dataclass(frozen=True)
+class Marquage:
+    """What became of the marks: the file that carries them, and why it is a copy when it is one."""
+
+    fichier: Path | None
+    ecrit: bool
+    raison: str = ""
+
+
+@dataclass(frozen=True)
+class Remplace:
+    """A document whose facts changed since it was handed over, and where the old one is kept."""
+
+    cle: str
+    nom: str
+    remis_le: date
+    archive: str
+
+
+@dataclass(frozen=True)
+class Resultat:
+    """Outcome of one workbook: `erreur` when it could not be brought to its end."""
+
+    classeur: Path
+    resultats: Path
+    dossier: Dossier | None = None
+    findings: tuple[Finding, ...] = ()
+    preparation: Preparation | None = None
+    faits: tuple[Fait, ...] = ()
+    retenus: tuple[Retenu, ...] = ()
+    remplaces: tuple[Remplace, ...] = ()
+    marquage: Marquage | None = None
+    erreur: str = ""
+    remede: str = ""
+    code: ExitCode = ExitCode.RIEN_A_SIGNALER
+
+    def nombre(self, gravite: Gravite) -> int:
+        """How many problems of a severity."""
+        return sum(1 for finding in self.findings if finding.gravite is gravite)
+
+
+def code_de(findings: tuple[Finding, ...]) -> ExitCode:
+    """Exit code that the problems alone call for."""
+    gravites = {finding.gravite for finding in findings}
+    if Gravite.BLOQUANT in gravites:
+        return ExitCode.BLOQUANT
+    return ExitCode.A_VERIFIER if gravites else ExitCode.RIEN_A_SIGNALER

@@ -1,0 +1,239 @@
+"""The commands. Heavy libraries are imported by the command that needs them."""
+
+import logging
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from sessionbook import __version__
+from sessionbook.cli.aide import Groupe, RefusError, erreur_d_usage
+from sessionbook.cli.compte_rendu import dire, dire_erreur
+from sessionbook.errors import ExitCode, SessionbookError, UsageError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Jour(click.ParamType[date]):
+    name = "AAAA-MM-JJ"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """A calendar day; the sentence of a refusal is French."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            raise RefusError(
+                f"« {value} » n’est pas une date : écrivez-la AAAA-MM-JJ, par exemple 2027-03-05.",
+                ctx,
+                param,
+            ) from None
+
+
+_CHEMIN = click.Path(path_type=Path)
+
+
+@click.group(cls=Groupe)
+@click.version_option(__version__, message="sessionbook %(version)s", help="Affiche la version.")
+def app() -> None:
+    """Prépare une session d’examen de titre professionnel à partir de son classeur Excel."""
+
+
+def _options_communes(function: F) -> F:
+    for decorate in reversed(
+        (
+            click.argument("chemins", metavar="CHEMIN…", nargs=-1, required=True, type=_CHEMIN),
+            click.option(
+                "--date",
+                "jour",
+                type=_Jour(),
+                help="Jour depuis lequel on regarde (par défaut : aujourd’hui).",
+            ),
+            click.option(
+                "--sortie",
+                metavar="DOSSIER",
+                type=_CHEMIN,
+                help="Dossier des résultats (par défaut : à côté du classeur).",
+            ),
+            click.option(
+                "--annotation",
+                type=click.Choice(["sur-place", "copie", "aucune"]),
+                default="sur-place",
+                help="Où porter les marques : le classeur (par défaut), une copie ou nulle part.",
+            ),
+            click.option(
+                "--jobs",
+                metavar="N",
+                type=click.IntRange(min=1),
+                default=1,
+                help="Nombre de classeurs traités à la fois (par défaut : 1).",
+            ),
+            click.option(
+                "--format",
+                "forme",
+                type=click.Choice(["texte", "json"]),
+                default="texte",
+                help="« json » : une ligne par classeur sur la sortie standard.",
+            ),
+        )
+    ):
+        function = decorate(function)
+    return function
+
+
+@app.command()
+@_options_communes
+@click.option(
+    "--modeles",
+    metavar="DOSSIER",
+    type=_CHEMIN,
+    help="Modèles Word du centre, à la place de ceux fournis.",
+)
+def preparer(modeles: Path | None, **options: Any) -> NoReturn:
+    """Vérifie les classeurs, y porte les marques et produit les documents.
+
+    CHEMIN : un classeur, ou un dossier qui en contient.
+
+    Exemple : sessionbook preparer sessions/ --date 2027-03-05
+    """
+    if modeles is not None and not modeles.is_dir():
+        raise UsageError(
+            f"Le dossier de modèles « {modeles} » n’existe pas.", "Vérifiez --modeles."
+        )
+    _lancer(produire=True, modeles=modeles, **options)
+
+
+@app.command()
+@_options_communes
+def verifier(**options: Any) -> NoReturn:
+    """Vérifie les classeurs et y porte les marques, sans rien produire d’autre.
+
+    CHEMIN : un classeur, ou un dossier qui en contient.
+
+    Exemple : sessionbook verifier session.xlsx --annotation copie
+    """
+    _lancer(produire=False, modeles=None, **options)
+
+
+def _lancer(
+    *,
+    chemins: tuple[Path, ...],
+    jour: date | None,
+    sortie: Path | None,
+    annotation: str,
+    jobs: int,
+    forme: str,
+    produire: bool,
+    modeles: Path | None,
+) -> NoReturn:
+    from sessionbook.batch.options import Annotation, Options
+    from sessionbook.batch.report import ligne_json
+    from sessionbook.batch.run import lancer
+
+    options = Options(jour or _aujourd_hui(), Annotation(annotation), produire, modeles)
+    bilan = lancer(chemins, options, sortie, jobs, vu=dire)
+    for absent in bilan.absents:
+        dire_erreur(absent.constat, absent.remede)
+    if forme == "json":
+        for resultat in bilan.resultats:
+            click.echo(ligne_json(resultat, options.jour), nl=False)
+    sys.exit(bilan.code)
+
+
+def _aujourd_hui() -> date:
+    """Read the machine's clock: the only place that does."""
+    return date.today()  # noqa: DTZ011  the centre's own calendar day
+
+
+@app.command()
+@click.argument("fichier", metavar="FICHIER", type=_CHEMIN)
+@click.option(
+    "--titre", metavar="SIGLE", help="Titre dont les épreuves sont déjà remplies, par exemple DWWM."
+)
+def nouveau(fichier: Path, titre: str | None) -> None:
+    """Crée un classeur de session vide, prêt à remplir.
+
+    Exemple : sessionbook nouveau session_mars.xlsx --titre DWWM
+    """
+    from sessionbook.batch.creation import creer
+
+    creer(fichier, titre)
+    click.echo(f"Classeur créé : {fichier}", err=True)
+
+
+@app.command()
+@click.argument("chemins", metavar="FICHIER…", nargs=-1, required=True, type=_CHEMIN)
+def effacer(chemins: tuple[Path, ...]) -> NoReturn:
+    """Retire toutes les marques des classeurs.
+
+    Exemple : sessionbook effacer session.xlsx
+    """
+    from sessionbook.batch.run import effacer_marques
+
+    code = ExitCode.RIEN_A_SIGNALER
+    for chemin, change, erreur in effacer_marques(chemins):
+        if erreur is not None:
+            dire_erreur(erreur.constat, erreur.remede)
+            code = max(code, erreur.code)
+        else:
+            click.echo(f"{chemin} : {'marques retirées' if change else 'aucune marque'}.", err=True)
+    sys.exit(code)
+
+
+@app.command()
+@click.argument("identifiant", metavar="[ID]", required=False)
+def regles(identifiant: str | None) -> None:
+    """Montre le catalogue des règles, ou une règle avec sa source et ses exemples.
+
+    Exemple : sessionbook regles CONV-01
+    """
+    from sessionbook.rules.catalogue import ligne, texte
+    from sessionbook.rules.rule import rules
+
+    if identifiant is None:
+        click.echo("".join(f"{ligne(loaded)}\n" for loaded in rules()), nl=False)
+        return
+    wanted = [loaded for loaded in rules() if loaded.rule.id == identifiant.strip().upper()]
+    if not wanted:
+        raise UsageError(
+            f"Règle inconnue : « {identifiant} ».", "« sessionbook regles » en donne la liste."
+        )
+    click.echo(texte(wanted[0]), nl=False)
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    _utf8()
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    try:
+        code = app.main(prog_name="sessionbook", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else ExitCode.RIEN_A_SIGNALER)
+    except click.exceptions.NoArgsIsHelpError as help_:
+        click.echo(help_.ctx.get_help(), err=True)
+        sys.exit(ExitCode.LIGNE_DE_COMMANDE)
+    except click.UsageError as error:
+        _quitter(erreur_d_usage(error, list(app.commands)))
+    except SessionbookError as error:
+        _quitter(error)
+    except (KeyboardInterrupt, click.Abort):
+        dire_erreur("Interrompu.", "Relancez la même commande : elle terminera le travail.")
+        sys.exit(ExitCode.INTERROMPU)
+
+
+def _quitter(error: SessionbookError) -> NoReturn:
+    dire_erreur(error.constat, error.remede)
+    sys.exit(error.code)
+
+
+def _utf8() -> None:
+    """Windows consoles and redirections may not be UTF-8; accents must not stop a run."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,106 @@
+"""What a person reads on the terminal, on stderr: data goes to stdout."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sessionbook.french import accord, typographie
+from sessionbook.model.findings import Finding, Gravite, Papier
+
+if TYPE_CHECKING:
+    from sessionbook.batch.options import Resultat
+    from sessionbook.model.papiers import Retenu
+
+_CONSTATS_MONTRES = 8
+
+
+def dire(resultat: "Resultat") -> None:
+    """Tell the outcome of a workbook."""
+    _ecrire(_lignes(resultat))
+
+
+def dire_erreur(constat: str, remede: str) -> None:
+    """Tell what prevented the work and what to do."""
+    _ecrire([f"Erreur : {constat}", f"  À faire : {remede}"])
+
+
+def _ecrire(lignes: Sequence[str] | Iterator[str]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=sys.stderr, highlight=False, soft_wrap=True)
+    for ligne in lignes:
+        style = next((s for debut, s in _STYLES.items() if ligne.lstrip().startswith(debut)), "")
+        console.print(Text(ligne, style=style))
+
+
+_STYLES = {"Erreur": "bold red", "Bloquant": "red", "À vérifier": "yellow", "■": "bold"}
+
+
+def _lignes(resultat: "Resultat") -> Iterator[str]:
+    yield f"■ {resultat.classeur.name}"
+    if resultat.erreur:
+        yield f"  Erreur : {resultat.erreur}"
+        yield f"  À faire : {resultat.remede}"
+        return
+    if resultat.preparation:
+        yield f"  {resultat.preparation.verdict}"
+    yield from _constats(resultat.findings)
+    if resultat.faits:
+        yield typographie(f"  {accord(len(resultat.faits), 'document')} dans {resultat.resultats}")
+    yield from _retenus(resultat.retenus)
+    for remplace in resultat.remplaces:
+        yield typographie(
+            f"  À vérifier : {remplace.nom} : le contenu a changé depuis la remise du "
+            f"{remplace.remis_le:%d/%m/%Y} ; l’ancien document est gardé dans {remplace.archive}."
+        )
+    marquage = resultat.marquage
+    if marquage and marquage.raison:
+        yield f"  À vérifier : {marquage.raison}"
+    if marquage and marquage.fichier:
+        yield f"  Marques dans {marquage.fichier}" + ("" if marquage.ecrit else " (inchangé)")
+
+
+def _constats(findings: Sequence[Finding]) -> Iterator[str]:
+    if not findings:
+        return
+    counts = [
+        f"{gravite.libelle.lower()} : {number}"
+        for gravite in Gravite
+        if (number := sum(1 for finding in findings if finding.gravite is gravite))
+    ]
+    yield typographie(f"  {accord(len(findings), 'constat')} ({', '.join(counts)})")
+    shown = [f for f in findings if f.gravite is not Gravite.INFORMATION][:_CONSTATS_MONTRES]
+    for finding in shown:
+        where = str(finding.cells[0]) if finding.cells else "Session"
+        yield f"    {finding.gravite.libelle} [{finding.regle}] {where}"
+        yield f"      {finding.message}"
+        yield f"      À faire : {finding.remede}"
+    if len(findings) > len(shown):
+        rest = len(findings) - len(shown)
+        yield typographie(
+            f"    … et {accord(rest, 'autre constat', 'autres constats')} dans la feuille Anomalies"
+        )
+
+
+def _retenus(retenus: "Sequence[Retenu]") -> Iterator[str]:
+    """How many documents of each kind were withheld, and which problems hold them."""
+    if not retenus:
+        return
+    yield f"  {accord(len(retenus), 'document retenu', 'documents retenus')}"
+    for papier, mot in _PAPIERS.items():
+        kind = [retenu for retenu in retenus if retenu.papier is papier]
+        if kind:
+            rules = sorted({regle for retenu in kind for regle in retenu.regles})
+            cause = f" ({', '.join(rules)})" if rules else f" : {kind[0].raison}"
+            yield typographie(f"    {accord(len(kind), *mot)}{cause}")
+    yield "    La raison de chacun est dans resultat.json."
+
+
+_PAPIERS = {
+    Papier.CONVOCATION: ("convocation", "convocations"),
+    Papier.INVITATION: ("invitation du jury", "invitations du jury"),
+    Papier.DEROULE: ("déroulé à afficher", "déroulés à afficher"),
+    Papier.REGLEMENT: ("rappel du règlement", "rappels du règlement"),
+    Papier.PORTE: ("affichette de porte", "affichettes de porte"),
+}
