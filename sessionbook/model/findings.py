@@ -156,7 +156,8 @@ class Etat(StrEnum):
 class Etape:
     """A step of the official leaflet: deadline, state, what to do next.
 
-    `jours` counts calendar days left until `echeance`, negative once it has passed.
+    `jours` counts calendar days left until `echeance`, negative once it has passed,
+    None for a step that is closed.
     """
 
     numero: int
@@ -171,8 +172,13 @@ class Etape:
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """The state of the whole preparation: one verdict, the steps in order."""
+    """The state of the whole preparation: one verdict, the steps in order.
+
+    `pret` is true once all that precedes the opening is done; `en_ordre` already when
+    nothing blocks and no step is late.
+    """
 
     pret: bool
     verdict: str
     etapes: tuple[Etape, ...]
+    en_ordre: bool = False
