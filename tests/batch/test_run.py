@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from jsonschema import validate
 from openpyxl import load_workbook
 
 from sessionbook.batch import files
@@ -17,6 +18,9 @@ from sessionbook.batch.ledger import Emis, Ledger
 from sessionbook.batch.options import Annotation, Options
 from sessionbook.batch.run import effacer_marques, lancer
 from sessionbook.errors import BusyError, ExitCode, OutputError, UsageError
+from sessionbook.model.findings import Finding
+from sessionbook.model.session import Case
+from sessionbook.rules.rule import judge
 
 RACINE = Path(__file__).parents[2]
 JOUR = date(2027, 3, 5)
@@ -252,3 +256,34 @@ def test_a_transient_sharing_violation_is_tried_again(
     assert files.write(tmp_path / "x.txt", b"nouveau")
     assert (tmp_path / "x.txt").read_bytes() == b"nouveau"
     assert len(calls) == 3
+
+
+@pytest.mark.parametrize("name", ["session_dwwm.xlsx", "session_dwwm_anomalies.xlsx"])
+@pytest.mark.parametrize("produire", [True, False])
+def test_the_results_fit_their_schema(name: str, produire: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    path = tmp_path / name
+    shutil.copy(RACINE / "sample_workbooks" / name, path)
+    lancer([path], Options(JOUR, produire=produire))
+    lancer([path], Options(JOUR, produire=produire))
+    written = json.loads((tmp_path / path.stem / "resultat.json").read_text("utf-8"))
+    validate(written, json.loads((RACINE / "docs" / "resultat.schema.json").read_text("utf-8")))
+    assert written["classeur"] == name
+
+
+def test_a_bug_is_told_as_ours_and_stops_no_other_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        shutil.copy(RACINE / "sample_workbooks" / "session_dwwm.xlsx", tmp_path / name)
+
+    def faulty(case: Case) -> tuple[Finding, ...]:
+        if case.dossier.nom == "a.xlsx":
+            raise ZeroDivisionError
+        return judge(case)
+
+    monkeypatch.setattr("sessionbook.batch.pipeline.judge", faulty)
+    bilan = lancer([tmp_path], OPTIONS)
+    assert [r.code for r in bilan.resultats] == [ExitCode.INTERNE, ExitCode.RIEN_A_SIGNALER]
+    assert bilan.code == ExitCode.INTERNE
+    assert "ZeroDivisionError" in (tmp_path / ".sessionbook" / "journal.txt").read_text("utf-8")
+    assert "Erreur interne" in bilan.resultats[0].erreur
