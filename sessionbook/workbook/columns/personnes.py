@@ -247,6 +247,14 @@ ORGANISMES = Table(
             largeur=24,
         ),
         Column(
+            "titres",
+            "Titres couverts",
+            Type.LISTE,
+            "Codes des titres, CCP ou CCS de la convention. Vide : celui de la session.",
+            synonymes=("Titres de la convention",),
+            largeur=22,
+        ),
+        Column(
             "effectif_prevu",
             "Effectif prévu dans l’année",
             Type.ENTIER,
