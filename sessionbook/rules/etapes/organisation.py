@@ -30,7 +30,18 @@ def deroule_type(case: Case) -> Pas:
     return Pas(
         "Planifier avec le déroulé-type, ajouter tous les temps cachés, en déduire le nombre "
         "de membres du jury",
-        ("PLN-01", "PLN-04", "PLN-06", "PLN-07", "CONV-05"),
+        (
+            "PLN-01",
+            "PLN-04",
+            "PLN-06",
+            "PLN-07",
+            "CONV-05",
+            "JUR-11",
+            "JUR-16",
+            "JUR-17",
+            "JUR-18",
+            "JUR-19",
+        ),
         _deroule_manquant(case),
         fait=bool(dossier.epreuves and dossier.temps_caches and dossier.creneaux and membres),
         echeance=palier(case, "CONV-05", "sans_deroule"),
@@ -68,7 +79,7 @@ def liste_jury(case: Case) -> Pas:
     jury = [membre for membre in case.dossier.jury if membre.reponse is not Reponse.REFUSEE]
     return Pas(
         "Consulter dans CERES la liste des membres de jury habilités pour le titre",
-        ("JUR-02", "JUR-13"),
+        ("JUR-02", "JUR-03", "JUR-05", "JUR-12", "JUR-13"),
         "Relevez les membres dans la liste de CERES, avec leur habilitation, et reportez-les "
         "dans la feuille Jury.",
         fait=bool(jury) and all(membre.liste_ceres for membre in jury),
@@ -83,7 +94,7 @@ def invitations(case: Case) -> Pas:
     fait = bool(jury) and not attente and all(membre.invite_le for membre in jury)
     return Pas(
         "Contacter les membres du jury, vérifier leurs disponibilités et les inviter",
-        ("JUR-01", "JUR-06", "JUR-14", "JUR-15"),
+        ("JUR-01", "JUR-06", "JUR-07", "JUR-08", "JUR-09", "JUR-10", "JUR-14", "JUR-15", "JUR-20"),
         f"Invitez les membres et relancez-les : {accord(attente, 'réponse')} à obtenir, à noter "
         "dans la feuille Jury."
         if jury
