@@ -16,7 +16,7 @@ def agrement(case: Case) -> Pas:
     asked = (s.agrement_numero, s.agrement_titre, s.agrement_site, s.agrement_debut, s.agrement_fin)
     return Pas(
         "Vérifier que l’agrément couvre la session et désigner le responsable de session",
-        ("AGR-01", "RSP-01"),
+        ("AGR-01", "RSP-01", "PLN-11"),
         "Recopiez l’agrément et les coordonnées du responsable dans la feuille Session.",
         fait=None not in (*asked, s.responsable_nom),
     )
@@ -32,10 +32,22 @@ def deroule_type(case: Case) -> Pas:
         "de membres du jury",
         (
             "PLN-01",
+            "PLN-02",
+            "PLN-03",
             "PLN-04",
+            "PLN-05",
             "PLN-06",
             "PLN-07",
+            "PLN-08",
+            "PLN-09",
+            "PLN-10",
+            "PLN-12",
+            "PLN-13",
             "CONV-05",
+            "HAN-01",
+            "HAN-02",
+            "HAN-03",
+            "HAN-04",
             "JUR-11",
             "JUR-16",
             "JUR-17",

@@ -68,7 +68,7 @@ def ouverture(case: Case) -> Pas:
     session = case.session
     return Pas(
         "Ouvrir les plis le premier jour, après avoir constaté qu’ils sont scellés",
-        ("DTE-05",),
+        ("DTE-05", "DAY-01", "POST-01", "POST-03"),
         "Ouvrez les plis avec un candidat inscrit comme témoin, puis notez la date dans la "
         "feuille Session.",
         fait=session.pli_ouvert_le is not None,
