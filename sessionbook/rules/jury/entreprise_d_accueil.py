@@ -130,7 +130,8 @@ RULE = Rule(
         ),
         "sans_recours": Phrases(
             "{membre} vient de l’entreprise d’accueil (SIREN {siren}) et ne peut pas évaluer "
-            "{candidat} ; {autres:n|autre membre} seulement {autres:accord|peut|peuvent} siéger.",
+            "{candidat} ; {autres:n|autre membre|autres membres} seulement "
+            "{autres:accord|peut|peuvent} siéger.",
             "Trouvez un membre de plus : il en faut au moins {membres} pour évaluer {candidat}.",
         ),
         "a_ecarter": Phrases(

@@ -104,7 +104,8 @@ RULE = Rule(
             "Confiez {candidat} à un autre jury, ou remplacez {membre} dans celui-ci.",
         ),
         "sans_recours": Phrases(
-            "{membre} déclare un lien avec {candidat} ; {autres:n|autre membre} seulement "
+            "{membre} déclare un lien avec {candidat} ; "
+            "{autres:n|autre membre|autres membres} seulement "
             "{autres:accord|peut|peuvent} l’évaluer.",
             "Trouvez un membre de plus : il en faut au moins {membres} pour évaluer {candidat}.",
         ),

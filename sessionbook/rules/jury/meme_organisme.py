@@ -108,7 +108,8 @@ RULE = Rule(
         ),
         "sans_recours": Phrases(
             "L’employeur de {membre} est l’organisme de formation de {candidat} ; "
-            "{autres:n|autre membre} seulement {autres:accord|peut|peuvent} l’évaluer.",
+            "{autres:n|autre membre|autres membres} seulement "
+            "{autres:accord|peut|peuvent} l’évaluer.",
             "Trouvez un membre de plus : il en faut au moins {membres} pour évaluer {candidat}.",
         ),
         "a_ecarter": Phrases(
