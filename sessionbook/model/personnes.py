@@ -91,6 +91,7 @@ class Candidat(Record):
     originaux: tuple[str, ...] = ()
     productions: tuple[str, ...] = ()
     identifiant: str | None = None
+    resultat: Resultat | None = None
 
     @property
     def nom(self) -> str | None:

@@ -16,7 +16,18 @@ def agrement(case: Case) -> Pas:
     asked = (s.agrement_numero, s.agrement_titre, s.agrement_site, s.agrement_debut, s.agrement_fin)
     return Pas(
         "Vérifier que l’agrément couvre la session et désigner le responsable de session",
-        ("AGR-01", "RSP-01", "PLN-11"),
+        (
+            "AGR-01",
+            "AGR-02",
+            "AGR-03",
+            "AGR-04",
+            "AGR-07",
+            "AGR-08",
+            "AGR-09",
+            "AGR-11",
+            "RSP-01",
+            "PLN-11",
+        ),
         "Recopiez l’agrément et les coordonnées du responsable dans la feuille Session.",
         fait=None not in (*asked, s.responsable_nom),
     )
@@ -77,7 +88,7 @@ def creation(case: Case) -> Pas:
     asked = (s.creation_ceres_le, s.numero_ceres, s.date_debut, s.date_fin, s.candidats_prevus)
     return Pas(
         "Créer la session dans CERES : dates exactes et nombre prévisionnel de candidats",
-        ("SES-02", "SES-03", "SES-05", "SES-08"),
+        ("SES-01", "SES-02", "SES-03", "SES-04", "SES-05", "SES-07", "SES-08", "SES-10"),
         "Créez la session dans CERES, puis notez dans la feuille Session son numéro, ses dates, "
         "le nombre de candidats prévus et le jour de la création.",
         fait=None not in asked,

@@ -1,5 +1,6 @@
 """What gives a candidate the right to sit the session: last columns of the sheet Candidats."""
 
+from sessionbook.model.choix import Resultat
 from sessionbook.workbook.columns.declare import Column, Type
 
 DROITS = (
@@ -49,7 +50,7 @@ DROITS = (
         "Délibération précédente le",
         Type.DATE,
         "Jour où le jury de la session précédente a délibéré.",
-        synonymes=("Date de délibération",),
+        synonymes=("Date de délibération", "Délibération"),
         largeur=13,
     ),
     Column(
@@ -104,5 +105,13 @@ DROITS = (
         Type.TEXTE,
         "Quand le DTE demande des productions anonymes : un identifiant par candidat.",
         largeur=12,
+    ),
+    Column(
+        "resultat",
+        "Résultat de cette session",
+        Type.CHOIX,
+        "Après la délibération, tel que le procès-verbal l’écrit.",
+        choix=Resultat,
+        largeur=16,
     ),
 )

@@ -230,6 +230,7 @@ ORGANISMES = Table(
             "Convention envoyée au préfet le",
             Type.DATE,
             "Avant sa prise d’effet.",
+            synonymes=("Envoyée au préfet le",),
             largeur=13,
         ),
         Column(
