@@ -164,6 +164,8 @@ def _ligne(rang: int, personne: _Personne) -> Mapping[str, object]:
         "entreprise": personne.entreprise[0],
         "entreprise_siren": personne.entreprise[1],
         "dossier_professionnel_le": date(2027, 2, 1),
+        "piece_identite": "Passeport" if personne.pays else "Carte d’identité",
+        "piece_expire_le": date(2030 + rang % 5, 1 + rang % 12, 15),
         "inscription_ceres_le": date(2027, 1, 20),
         "remise_mode": ModeRemise.RECOMMANDEE if recommande else ModeRemise.MAIN_PROPRE,
         "remise_le": date(2027, 2, 4),

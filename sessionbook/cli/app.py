@@ -188,23 +188,31 @@ def effacer(chemins: tuple[Path, ...]) -> NoReturn:
 
 @app.command()
 @click.argument("identifiant", metavar="[ID]", required=False)
-def regles(identifiant: str | None) -> None:
+@click.option(
+    "--a-verifier",
+    is_flag=True,
+    help="Liste les textes à relire, les plus anciennement vérifiés d’abord.",
+)
+def regles(*, identifiant: str | None, a_verifier: bool) -> None:
     """Montre le catalogue des règles, ou une règle avec sa source et ses exemples.
 
     Exemple : sessionbook regles CONV-01
     """
-    from sessionbook.rules.catalogue import ligne, texte
+    from sessionbook.rules import catalogue
     from sessionbook.rules.rule import rules
 
+    if a_verifier:
+        click.echo(catalogue.a_verifier(), nl=False)
+        return
     if identifiant is None:
-        click.echo("".join(f"{ligne(loaded)}\n" for loaded in rules()), nl=False)
+        click.echo("".join(f"{catalogue.ligne(loaded)}\n" for loaded in rules()), nl=False)
         return
     wanted = [loaded for loaded in rules() if loaded.rule.id == identifiant.strip().upper()]
     if not wanted:
         raise UsageError(
             f"Règle inconnue : « {identifiant} ».", "« sessionbook regles » en donne la liste."
         )
-    click.echo(texte(wanted[0]), nl=False)
+    click.echo(catalogue.texte(wanted[0]), nl=False)
 
 
 def main() -> NoReturn:

@@ -11,6 +11,13 @@ class TypeSession(StrEnum):
     CCS = "CCS"
 
 
+class ModaliteSession(StrEnum):
+    """Where the candidates sit the session; empty means on site."""
+
+    SUR_SITE = "Sur site"
+    A_DISTANCE = "À distance"
+
+
 class Territoire(StrEnum):
     """Where the site stands, which decides the public holidays."""
 

@@ -67,6 +67,7 @@ class Organisme(Record):
     envoyee_prefet_le: date | None = None
     prise_effet_le: date | None = None
     avenants: tuple[str, ...] = ()
+    titres: tuple[str, ...] = ()
     effectif_prevu: int | None = None
 
 

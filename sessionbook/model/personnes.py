@@ -78,6 +78,20 @@ class Candidat(Record):
     remise_le: date | None = None
     remise_preuve: str | None = None
     statut: Statut | None = None
+    titre_prepare: str | None = None
+    titre_obtenu_le: date | None = None
+    experience_mois: int | None = None
+    stage_heures: int | None = None
+    ccp_millesime: str | None = None
+    deliberation_precedente_le: date | None = None
+    sessions_titre: int | None = None
+    livret_certification_le: date | None = None
+    piece_identite: str | None = None
+    piece_expire_le: date | None = None
+    originaux: tuple[str, ...] = ()
+    productions: tuple[str, ...] = ()
+    identifiant: str | None = None
+    resultat: Resultat | None = None
 
     @property
     def nom(self) -> str | None:

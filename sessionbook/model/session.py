@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sessionbook.french import cle
 from sessionbook.model.cells import Record
-from sessionbook.model.choix import Civilite, Territoire, TypeSession
+from sessionbook.model.choix import Civilite, ModaliteSession, Territoire, TypeSession
 from sessionbook.model.creneaux import TOUS, CompositionJury, Creneau
 from sessionbook.model.epreuves import Epreuve, TempsCache
 from sessionbook.model.findings import Lecture
@@ -35,9 +35,12 @@ class Session(Record):
     titre_code: str | None = None
     titre_millesime: str | None = None
     titre_intitule: str | None = None
+    titre_effet_le: date | None = None
     titre_fin_validite: date | None = None
+    titre_ccp: tuple[str, ...] = ()
     type: TypeSession | None = None
     ccp: str | None = None
+    modalite: ModaliteSession | None = None
     numero_ceres: str | None = None
     creation_ceres_le: date | None = None
     date_debut: date | None = None
@@ -51,6 +54,7 @@ class Session(Record):
     agrement_site: str | None = None
     agrement_debut: date | None = None
     agrement_fin: date | None = None
+    agrement_ccs: str | None = None
     responsable_civilite: Civilite | None = None
     responsable_nom: str | None = None
     responsable_prenom: str | None = None
@@ -59,18 +63,26 @@ class Session(Record):
     suppleant: str | None = None
     pli_commande_le: date | None = None
     pli_recu_le: date | None = None
+    pli_titre: str | None = None
+    pli_type: TypeSession | None = None
+    pli_session: str | None = None
+    pli_dte_candidat: int | None = None
+    identifiants_demandes: bool | None = None
     dte_lu_le: date | None = None
     pli_lieu: str | None = None
     pli_scelles: bool | None = None
     pli_ouvert_le: date | None = None
+    pli_temoin: str | None = None
     convocations_validees_le: date | None = None
     reglement_affiche_le: date | None = None
     deroule_affiche_le: date | None = None
     affichage_lieu: str | None = None
+    session_ccp_proposee_le: date | None = None
     candidat_total: int | None = None
     jury_presence: int | None = None
     candidats_par_jury_et_jour: int | None = None
     composition_jury: str | None = None
+    stage_minimal: int | None = None
 
     @property
     def jours(self) -> tuple[date, ...]:

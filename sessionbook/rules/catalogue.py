@@ -5,12 +5,38 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from sessionbook import french
+from sessionbook.regulation.doutes import doutes
 from sessionbook.regulation.law import DEFAUT, Echelle, Texte, textes
 from sessionbook.rules.page import Exemple, Tableau, Valeur, page
-from sessionbook.rules.rule import Loaded
+from sessionbook.rules.rule import Loaded, rules
 
 _LARGEUR = 88
 _CHAMP = re.compile(r"\{(\w+)(?::([^}|]*)((?:\|[^}]*)?))?\}")
+
+
+def a_verifier() -> str:
+    """Texts to read again, longest unverified first and doubtful first, then the open questions."""
+    texts = sorted(
+        (
+            (textes()[loaded.rule.id][-1], loaded)
+            for loaded in rules()
+            if loaded.rule.id in textes()
+        ),
+        key=lambda pair: (pair[0].verifie_le, not pair[0].doute, pair[1].rule.id),
+    )
+    parts = ["Textes à relire, les plus anciennement vérifiés d’abord", ""]
+    for law, loaded in texts:
+        if loaded.rule.id.startswith("LEC"):
+            continue
+        day = french.date_courte(law.verifie_le)
+        parts += _wrap(f"{day}  {loaded.rule.id}  {law.reference}.")
+        parts += [f"    {law.lien}"] if law.lien else []
+        parts += _wrap(f"À confirmer : {law.doute}", "    ") if law.doute else []
+    parts += ["", "Questions ouvertes, à trancher sur Légifrance", ""]
+    for question in doutes():
+        parts += _wrap(f"{question.numero}. {question.texte} : {question.question}")
+        parts += _wrap(f"Règles concernées : {', '.join(question.regles)}.", "    ")
+    return "\n".join(parts) + "\n"
 
 
 def ligne(loaded: Loaded) -> str:
@@ -29,9 +55,9 @@ def texte(loaded: Loaded) -> str:
         parts += _wrap(french.phrase(paragraphe, **law.nombres), "  ")
     parts += ["", "Source", *_source(law), "", "Ce qui est dit, et quand"]
     for cas, words in loaded.rule.phrases.items():
-        parts += _wrap(_echelle(law.gravite[cas or DEFAUT]), "  ")
-        parts += _wrap(f"« {_sans_faits(words.message, law)} »", "    ")
-        parts += _wrap(f"À faire : {_sans_faits(words.remede, law)}", "    ")
+        parts += _wrap(echelle(law.gravite[cas or DEFAUT]), "  ")
+        parts += _wrap(f"« {sans_faits(words.message, law)} »", "    ")
+        parts += _wrap(f"À faire : {sans_faits(words.remede, law)}", "    ")
     parts += ["", "Exemples sans problème", *_exemples(content.corrects)]
     parts += ["", "Exemples signalés (les cellules marquées sont entre crochets)"]
     return "\n".join([*parts, *_exemples(content.signales)]) + "\n"
@@ -54,7 +80,8 @@ def _source(law: Texte) -> list[str]:
     return parts + (_wrap(f"Reste à confirmer : {law.doute}", "  ") if law.doute else [])
 
 
-def _echelle(rungs: Echelle) -> str:
+def echelle(rungs: Echelle) -> str:
+    """« Information à partir de J-60, à vérifier à partir de J-45 (J : …) »."""
     if len(rungs) == 1 and rungs[0][0] < -10_000:
         return rungs[0][1].libelle
     words = [f"{gravite.libelle.lower()} à partir de {_jour(days)}" for days, gravite in rungs]
@@ -66,7 +93,7 @@ def _jour(days: int) -> str:
     return f"J{days:+d}" if days else "J"
 
 
-def _sans_faits(modele: str, law: Texte) -> str:
+def sans_faits(modele: str, law: Texte) -> str:
     """A sentence with the numbers of its text, and « … » for the facts of a case."""
 
     def replace(match: re.Match[str]) -> str:

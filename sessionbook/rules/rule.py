@@ -50,13 +50,14 @@ class Rule:
     """The words of a rule. `phrases` has one entry per case; "" when there is only one.
 
     `retient` says which documents are made from the data this rule judges: a
-    blocking problem withholds them.
+    blocking problem withholds them. `depuis` is the version of sessionbook that brought it.
     """
 
     id: str
     titre: str
     phrases: Mapping[str, Phrases]
     retient: frozenset[Papier] = RIEN
+    depuis: str = "0.1.0"
 
 
 Check = Callable[[Case, Texte], Iterator[Breach]]

@@ -46,6 +46,7 @@ def contenu_de(titre: Referentiel | None) -> Mapping[str, Sequence[Ligne]]:
         "titre_code": titre.code or None,
         "titre_millesime": titre.millesime or None,
         "titre_intitule": titre.intitule,
+        "titre_ccp": tuple(ccp.code for ccp in titre.sessions_ccp),
         "candidat_total": titre.candidat_total,
         "jury_presence": titre.jury_presence,
         "candidats_par_jury_et_jour": titre.candidats_par_jury_et_jour,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from sessionbook.french import accord, date_longue, enumere
+from sessionbook.french import NBSP, accord, date_longue, enumere
 from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Finding, Gravite
 from sessionbook.workbook.layout import SIGNATURE, Cellule, Entete, Feuille
@@ -76,7 +76,9 @@ def counts(findings: Sequence[Finding]) -> str:
 def _summary(findings: Sequence[Finding], jour: date) -> str:
     if not findings:
         return f"Aucune anomalie au {date_longue(jour)} : rien n’est à corriger dans ce classeur."
-    return f"Au {date_longue(jour)} : {counts(findings)}."
+    ecartes = sum(bool(finding.derogation) for finding in findings)
+    suite = f", dont {accord(ecartes, 'écarté', 'écartés')} par dérogation" if ecartes else ""
+    return f"Au {date_longue(jour)} : {counts(findings)}{suite}."
 
 
 def _line(finding: Finding, sheets: frozenset[str]) -> tuple[Cellule, ...]:
@@ -84,7 +86,7 @@ def _line(finding: Finding, sheets: frozenset[str]) -> tuple[Cellule, ...]:
     link = _location(first) if first and first.sheet in sheets else ""
     source = source_line(finding.source)
     if finding.derogation:
-        source += f"\nDérogation : {finding.derogation}"
+        source += f"\nDérogation{NBSP}: {finding.derogation}"
     return (
         Cellule(finding.gravite.libelle, GRAVITES[finding.gravite]),
         Cellule(finding.regle, TEXT),

@@ -25,7 +25,8 @@ from tests.rules.preparations import (
 )
 
 AGREMENT, PLAN, CREATION, LISTE, INVITATIONS, COMMANDE, RECEPTION, LECTURE = range(1, 9)
-LIEU, INSCRIPTION, VALIDATION, REMISE, MATERIEL, SALLES, AFFICHAGE, OUVERTURE = range(9, 17)
+LIEU, INSCRIPTION, VALIDATION, REMISE = range(9, 13)
+DOSSIERS, MATERIEL, SALLES, AFFICHAGE, OUVERTURE = range(13, 18)
 
 
 def test_on_its_day_everything_due_is_done_and_the_rest_is_told() -> None:
@@ -37,7 +38,7 @@ def test_on_its_day_everything_due_is_done_and_the_rest_is_told() -> None:
     assert not found.pret
     assert found.verdict == (
         "Session en ordre à ce jour, pas encore prête\u00a0: il reste 2\u00a0étapes "
-        "(nos 13 et 15), la prochaine au plus tard le 10/03/2027."
+        "(nos 14 et 16), la prochaine au plus tard le 10/03/2027."
     )
 
 
@@ -189,5 +190,5 @@ def test_time_alone_never_makes_a_step_done(elapsed: int) -> None:
     step = found.etapes[VALIDATION - 1]
     assert step.etat is not Etat.FAIT
     assert (step.etat is Etat.IMPOSSIBLE) == (elapsed > -31)
-    assert [s.numero for s in found.etapes] == list(range(1, 17))
+    assert [s.numero for s in found.etapes] == list(range(1, 18))
     assert not (found.pret and not found.en_ordre)

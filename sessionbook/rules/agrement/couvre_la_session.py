@@ -26,6 +26,15 @@ Le 04/02/2027, agrément qui couvre tout, écrit avec d’autres abréviations.
     | Agrément : début      | 01/09/2024                                   |
     | Agrément : fin        | 12/03/2027                                   |
 
+Le 04/02/2027, année de prolongation : l’agrément a duré autant que le titre.
+
+    Session
+    | Date de début            | 11/03/2027 |
+    | Date de fin              | 12/03/2027 |
+    | Fin de validité du titre | 31/12/2026 |
+    | Agrément : début         | 01/09/2024 |
+    | Agrément : fin           | 31/12/2026 |
+
 Signalé
 -------
 Le 04/02/2027, agrément d’un autre titre : bloquant.
@@ -192,6 +201,10 @@ def _periode(session: Session) -> Iterator[Breach]:
     if debut and session.agrement_debut and session.agrement_debut > debut:
         faits = {"agree": session.agrement_debut, "debut": debut}
         yield Breach((session.cell("agrement_debut"),), faits, "pas_encore")
+    validite = session.titre_fin_validite
+    if validite and debut and debut > validite:
+        # the year of prolongation has its own conditions, which AGR-03 judges
+        return
     if fin and session.agrement_fin and session.agrement_fin < fin:
         faits = {"agree": session.agrement_fin, "fin": fin}
         yield Breach((session.cell("agrement_fin"),), faits, "finit")

@@ -82,6 +82,11 @@ def rencontres(stretches: Sequence[Occupation]) -> Iterator[tuple[int, int]]:
         heapq.heappush(fins, (stretch.fin, stretch.rang, stretch.groupe))
 
 
+def siege(dossier: Dossier, creneau: Creneau) -> bool:
+    """True for a slot that keeps its jury busy."""
+    return _occupe(dossier, creneau, Occupe.JURY)
+
+
 def _ressources(dossier: Dossier, creneau: Creneau, rang: int) -> Iterator[tuple[Ressource, str]]:
     groupe = _groupe(dossier, creneau, rang)
     if _occupe(dossier, creneau, Occupe.CANDIDAT):

@@ -22,6 +22,7 @@ def etapes(case: Case) -> tuple[Pas, ...]:
         candidats.inscription(case),
         candidats.validation(case),
         candidats.remise(case),
+        candidats.dossiers(case),
         locaux.materiel(case),
         locaux.entretiens(case),
         locaux.affichage(case),

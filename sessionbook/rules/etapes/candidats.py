@@ -1,9 +1,14 @@
 """The candidates: enrolled, convoked, their letters handed over."""
 
 from sessionbook.french import accord
+from sessionbook.model.choix import TypeSession, Voie
+from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case
 from sessionbook.rules.echeances import limite_convocations
 from sessionbook.rules.etapes.pas import Pas, dernier
+
+_AU_DOSSIER = (13, 14)
+"""Rules about candidates whose papers come later than the enrolment."""
 
 
 def inscription(case: Case) -> Pas:
@@ -12,7 +17,7 @@ def inscription(case: Case) -> Pas:
     reste = sum(candidat.inscription_ceres_le is None for candidat in inscrits)
     return Pas(
         "Créer les candidats dans CERES et les inscrire à la session",
-        ("CAN-01", "CAN-03", "CONV-11", "SES-06"),
+        (*(f"CAN-{n:02}" for n in range(1, 15) if n not in _AU_DOSSIER), "CONV-11", "SES-06"),
         f"Inscrivez dans CERES {accord(reste, 'candidat')}, puis notez chaque date dans la "
         "feuille Candidats."
         if inscrits
@@ -58,3 +63,31 @@ def remise(case: Case) -> Pas:
         echeance=limite_convocations(case),
         fait_le=None if reste else dernier(c.remise_le for c in inscrits),
     )
+
+
+def dossiers(case: Case) -> Pas:
+    """Every candidate's file is there: dossier professionnel, livret ECF or de certification."""
+    inscrits = case.dossier.inscrits
+    sans_ecf = case.session.type is TypeSession.CCS
+    attendus = [(c, champ) for c in inscrits for champ in _pieces(c, sans_ecf=sans_ecf)]
+    reste = {c.cell("nom_naissance").row for c, champ in attendus if getattr(c, champ) is None}
+    return Pas(
+        "Réunir le dossier de chaque candidat",
+        ("DOS-01", "DOS-02", "DOS-04", "DOS-05", "DOS-06", "CAN-13", "CAN-14"),
+        f"Réunissez les pièces de {accord(len(reste), 'candidat')} (dossier professionnel, "
+        "livret), puis notez chaque date dans la feuille Candidats."
+        if inscrits
+        else "Demandez à chaque candidat son dossier professionnel et son livret.",
+        fait=bool(inscrits) and not reste,
+        echeance=case.session.date_debut,
+        fait_le=None if reste else dernier(getattr(c, champ) for c, champ in attendus),
+    )
+
+
+def _pieces(candidat: Candidat, *, sans_ecf: bool) -> tuple[str, ...]:
+    """Fields of the papers a candidate's access route asks for."""
+    if sans_ecf:
+        return ()
+    livrets = {Voie.FORMATION: "livret_ecf_le", Voie.CAPITALISATION: "livret_certification_le"}
+    livret = livrets.get(candidat.voie) if candidat.voie else None
+    return ("dossier_professionnel_le", *([livret] if livret else []))

@@ -39,7 +39,7 @@ def entretiens(case: Case) -> Pas:
     salles = _salles_entretien(case)
     return Pas(
         "Vérifier que les salles d’entretien sont confidentielles",
-        ("PLT-03", "PLT-04"),
+        ("PLT-03", "PLT-04", "PLT-08"),
         "Vérifiez les salles d’entretien, puis répondez dans les colonnes Fermée et "
         "Confidentielle de la feuille Salles.",
         fait=bool(salles) and all(salle.fermee and salle.confidentielle for salle in salles),

@@ -16,7 +16,18 @@ def agrement(case: Case) -> Pas:
     asked = (s.agrement_numero, s.agrement_titre, s.agrement_site, s.agrement_debut, s.agrement_fin)
     return Pas(
         "Vérifier que l’agrément couvre la session et désigner le responsable de session",
-        ("AGR-01", "RSP-01"),
+        (
+            "AGR-01",
+            "AGR-02",
+            "AGR-03",
+            "AGR-04",
+            "AGR-07",
+            "AGR-08",
+            "AGR-09",
+            "AGR-11",
+            "RSP-01",
+            "PLN-11",
+        ),
         "Recopiez l’agrément et les coordonnées du responsable dans la feuille Session.",
         fait=None not in (*asked, s.responsable_nom),
     )
@@ -30,7 +41,30 @@ def deroule_type(case: Case) -> Pas:
     return Pas(
         "Planifier avec le déroulé-type, ajouter tous les temps cachés, en déduire le nombre "
         "de membres du jury",
-        ("PLN-01", "PLN-04", "PLN-06", "PLN-07", "CONV-05"),
+        (
+            "PLN-01",
+            "PLN-02",
+            "PLN-03",
+            "PLN-04",
+            "PLN-05",
+            "PLN-06",
+            "PLN-07",
+            "PLN-08",
+            "PLN-09",
+            "PLN-10",
+            "PLN-12",
+            "PLN-13",
+            "CONV-05",
+            "HAN-01",
+            "HAN-02",
+            "HAN-03",
+            "HAN-04",
+            "JUR-11",
+            "JUR-16",
+            "JUR-17",
+            "JUR-18",
+            "JUR-19",
+        ),
         _deroule_manquant(case),
         fait=bool(dossier.epreuves and dossier.temps_caches and dossier.creneaux and membres),
         echeance=palier(case, "CONV-05", "sans_deroule"),
@@ -54,7 +88,7 @@ def creation(case: Case) -> Pas:
     asked = (s.creation_ceres_le, s.numero_ceres, s.date_debut, s.date_fin, s.candidats_prevus)
     return Pas(
         "Créer la session dans CERES : dates exactes et nombre prévisionnel de candidats",
-        ("SES-02", "SES-03", "SES-05", "SES-08"),
+        ("SES-01", "SES-02", "SES-03", "SES-04", "SES-05", "SES-07", "SES-08", "SES-10"),
         "Créez la session dans CERES, puis notez dans la feuille Session son numéro, ses dates, "
         "le nombre de candidats prévus et le jour de la création.",
         fait=None not in asked,
@@ -68,7 +102,7 @@ def liste_jury(case: Case) -> Pas:
     jury = [membre for membre in case.dossier.jury if membre.reponse is not Reponse.REFUSEE]
     return Pas(
         "Consulter dans CERES la liste des membres de jury habilités pour le titre",
-        ("JUR-02", "JUR-13"),
+        ("JUR-02", "JUR-03", "JUR-05", "JUR-12", "JUR-13"),
         "Relevez les membres dans la liste de CERES, avec leur habilitation, et reportez-les "
         "dans la feuille Jury.",
         fait=bool(jury) and all(membre.liste_ceres for membre in jury),
@@ -83,7 +117,7 @@ def invitations(case: Case) -> Pas:
     fait = bool(jury) and not attente and all(membre.invite_le for membre in jury)
     return Pas(
         "Contacter les membres du jury, vérifier leurs disponibilités et les inviter",
-        ("JUR-01", "JUR-06", "JUR-14", "JUR-15"),
+        ("JUR-01", "JUR-06", "JUR-07", "JUR-08", "JUR-09", "JUR-10", "JUR-14", "JUR-15", "JUR-20"),
         f"Invitez les membres et relancez-les : {accord(attente, 'réponse')} à obtenir, à noter "
         "dans la feuille Jury."
         if jury

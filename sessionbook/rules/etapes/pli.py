@@ -25,7 +25,7 @@ def reception(case: Case) -> Pas:
     session = case.session
     return Pas(
         "Recevoir le pli d’examen",
-        ("DTE-02",),
+        ("DTE-02", "DTE-03"),
         "Notez la date de réception du pli dans la feuille Session dès son arrivée.",
         fait=session.pli_recu_le is not None,
         echeance=limite_reception(case),
@@ -39,7 +39,7 @@ def lecture(case: Case) -> Pas:
     session = case.session
     return Pas(
         "Lire le DTE organisateur à la réception et reporter la liste du matériel",
-        ("DTE-04",),
+        ("DTE-04", "DTE-07"),
         "Dès la réception du pli, lisez le DTE organisateur, complétez la feuille Matériel, puis "
         "notez la date dans la feuille Session.",
         fait=session.pli_recu_le is not None and session.dte_lu_le is not None,
@@ -68,7 +68,7 @@ def ouverture(case: Case) -> Pas:
     session = case.session
     return Pas(
         "Ouvrir les plis le premier jour, après avoir constaté qu’ils sont scellés",
-        ("DTE-05",),
+        ("DTE-05", "DTE-06", "DAY-01", "POST-01", "POST-03", "AGR-10"),
         "Ouvrez les plis avec un candidat inscrit comme témoin, puis notez la date dans la "
         "feuille Session.",
         fait=session.pli_ouvert_le is not None,

@@ -3,6 +3,7 @@
 from sessionbook.model.choix import Civilite, ModeRemise, Resultat, Statut, TypeSession, Voie
 from sessionbook.model.personnes import Candidat
 from sessionbook.workbook.columns.declare import Column, Requis, Table, Type
+from sessionbook.workbook.columns.droits import DROITS
 
 CANDIDATS = Table(
     nom="candidats",
@@ -293,5 +294,6 @@ CANDIDATS = Table(
             largeur=18,
         ),
         Column("statut", "Statut", Type.CHOIX, "Vide : inscrit.", choix=Statut, largeur=10),
+        *DROITS,
     ),
 )

@@ -230,6 +230,7 @@ ORGANISMES = Table(
             "Convention envoyée au préfet le",
             Type.DATE,
             "Avant sa prise d’effet.",
+            synonymes=("Envoyée au préfet le",),
             largeur=13,
         ),
         Column(
@@ -245,6 +246,14 @@ ORGANISMES = Table(
             Type.LISTE,
             "Année et date d’envoi : « 2027 : 15/12/2026 ».",
             largeur=24,
+        ),
+        Column(
+            "titres",
+            "Titres couverts",
+            Type.LISTE,
+            "Codes des titres, CCP ou CCS de la convention. Vide : celui de la session.",
+            synonymes=("Titres de la convention",),
+            largeur=22,
         ),
         Column(
             "effectif_prevu",

@@ -1,6 +1,6 @@
 """The sheet Session: one line a fact."""
 
-from sessionbook.model.choix import Civilite, Territoire, TypeSession
+from sessionbook.model.choix import Civilite, ModaliteSession, Territoire, TypeSession
 from sessionbook.model.session import Session
 from sessionbook.workbook.columns.declare import Column, Requis, Table, Type
 
@@ -157,11 +157,27 @@ _COLONNES = (
     ),
     _ligne(
         _TITRE,
+        "titre_effet_le",
+        "Date d’effet du titre",
+        Type.DATE,
+        "Jour où cette version du titre prend effet, écrit dans son arrêté.",
+        synonymes=("Effet du titre",),
+    ),
+    _ligne(
+        _TITRE,
         "titre_fin_validite",
         "Fin de validité du titre",
         Type.DATE,
         "Date de fin d’enregistrement du titre au RNCP.",
         synonymes=("Validité du titre",),
+    ),
+    _ligne(
+        _TITRE,
+        "titre_ccp",
+        "CCP du titre",
+        Type.LISTE,
+        "Tous les CCP du titre, par exemple « CCP1 ; CCP2 » : dit qui passe son dernier CCP.",
+        synonymes=("Liste des CCP",),
     ),
     _ligne(
         _SESSION,
@@ -179,6 +195,14 @@ _COLONNES = (
         Type.TEXTE,
         "Un seul, pour une session CCP ou CCS.",
         synonymes=("CCP", "CCP visé"),
+    ),
+    _ligne(
+        _SESSION,
+        "modalite",
+        "Modalité de la session",
+        Type.CHOIX,
+        "Vide : sur site.",
+        choix=ModaliteSession,
     ),
     _ligne(
         _SESSION,
@@ -298,6 +322,14 @@ _COLONNES = (
         synonymes=("Fin d’agrément", "Fin de l’agrément"),
     ),
     _ligne(
+        _AGREMENT,
+        "agrement_ccs",
+        "N° d’agrément du CCS",
+        Type.TEXTE,
+        "Pour une session CCS : référence de la décision qui porte sur le CCS.",
+        synonymes=("Agrément du CCS",),
+    ),
+    _ligne(
         _RESPONSABLE,
         "responsable_civilite",
         "Civilité du responsable",
@@ -363,6 +395,44 @@ _COLONNES = (
     ),
     _ligne(
         _ETAPES,
+        "pli_titre",
+        "Pli : code du titre",
+        Type.TEXTE,
+        "Code et millésime écrits sur le pli, par exemple TP-01280 m04.",
+    ),
+    _ligne(
+        _ETAPES,
+        "pli_type",
+        "Pli : type de session",
+        Type.CHOIX,
+        "Type de session écrit sur le pli.",
+        choix=TypeSession,
+    ),
+    _ligne(
+        _ETAPES,
+        "pli_session",
+        "Pli : n° de session",
+        Type.TEXTE,
+        "Numéro de session CERES écrit sur le pli.",
+    ),
+    _ligne(
+        _ETAPES,
+        "pli_dte_candidat",
+        "Pli : nombre de DTE candidat",
+        Type.ENTIER,
+        "Nombre annoncé sur le bordereau : le pli reste scellé.",
+        minimum=0,
+        maximum=1000,
+    ),
+    _ligne(
+        _ETAPES,
+        "identifiants_demandes",
+        "DTE : identifiants demandés",
+        Type.OUI_NON,
+        "Oui si le DTE demande des productions anonymes, repérées par un identifiant.",
+    ),
+    _ligne(
+        _ETAPES,
         "dte_lu_le",
         "DTE organisateur lu le",
         Type.DATE,
@@ -391,6 +461,14 @@ _COLONNES = (
         "Pli ouvert le",
         Type.DATE,
         "Premier jour de la session, pas avant.",
+    ),
+    _ligne(
+        _ETAPES,
+        "pli_temoin",
+        "Pli ouvert devant",
+        Type.TEXTE,
+        "Candidat inscrit qui a constaté que les plis étaient scellés.",
+        synonymes=("Témoin de l’ouverture", "Candidat témoin"),
     ),
     _ligne(
         _ETAPES,
@@ -425,6 +503,13 @@ _COLONNES = (
         "Hall, couloir, porte des salles…",
     ),
     _ligne(
+        _ETAPES,
+        "session_ccp_proposee_le",
+        "Session CCP proposée le",
+        Type.DATE,
+        "Après des réussites partielles : jour où les candidats ont su comment s’inscrire à une session CCP.",
+    ),
+    _ligne(
         _REFERENTIEL,
         "candidat_total",
         "Durée totale pour le candidat",
@@ -457,6 +542,15 @@ _COLONNES = (
         "Composition particulière du jury",
         Type.TEXTE,
         "Conditions particulières du RE (§ 4.3), ou « Sans objet ».",
+    ),
+    _ligne(
+        _REFERENTIEL,
+        "stage_minimal",
+        "Période minimale en entreprise (heures)",
+        Type.ENTIER,
+        "Seulement si le RE en fixe une.",
+        minimum=0,
+        maximum=5000,
     ),
 )
 

@@ -1,0 +1,1 @@
+"""Accommodations granted to candidates: HAN."""
