@@ -20,6 +20,7 @@ from sessionbook.workbook.ooxml import (
     WORKSHEET,
     Element,
     children,
+    element,
     parse,
     place,
     required,
@@ -45,19 +46,24 @@ def annotate(package: Package, sheet: Sheet, findings: Sequence[Finding]) -> Non
         return
     comments = _comments(package, sheet)
     drawing = _drawing(package, sheet)
+    author = f'authorId="{_author(comments)}"'
     grid = Grid(package.part(sheet.part).root)
     existing = {note.get("ref"): note for note in comments.iter(tag("comment"))}
+    new = []
     for cell, found in sorted(by_cell.items()):
         said = note_text.pieces(found)
         note = existing.get(cell.a1)
         if note is None:
-            holder = _new_note(comments, cell)
-            note_text.write(holder, said)
-            drawing.add(cell, line_count(note_text.length(holder)), grid)
+            new.append(
+                f'<comment ref="{cell.a1}" {author}><text>{note_text.runs(said)}</text></comment>'
+            )
+            drawing.add(cell, line_count(note_text.words_of(said)), grid)
         else:
             holder = _holder(note)
             note_text.write(holder, said)
             drawing.grow(cell, line_count(note_text.length(holder)), grid)
+    required(comments, "commentList").extend(element(f"<commentList>{''.join(new)}</commentList>"))
+    drawing.finish()
 
 
 def rub_out(package: Package, sheet: Sheet, receipt: Receipt | None) -> bool:
@@ -171,15 +177,6 @@ def _drawing(package: Package, sheet: Sheet) -> vml.Drawing:
     place(part.root, legacy, WORKSHEET)
     part.changed = True
     return vml.Drawing(package.part(name), {*taken, block}, set())
-
-
-def _new_note(comments: Element, cell: Cell) -> Element:
-    notes = required(comments, "commentList")
-    note = notes.makeelement(tag("comment"), {"ref": cell.a1, "authorId": _author(comments)})
-    holder = note.makeelement(tag("text"))
-    note.append(holder)
-    notes.append(note)
-    return holder
 
 
 def _holder(note: Element) -> Element:

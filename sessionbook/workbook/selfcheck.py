@@ -10,14 +10,16 @@ from sessionbook.workbook.package import TYPES_PART, Package
 
 def checked(contenu: bytes, package: Package) -> bytes:
     """The bytes of the package; UneditableError when the edition did harm to `contenu`."""
-    result = package.to_bytes()
+    changes = package.changes()
+    result = package.to_bytes(changes)
     before, after = Package(contenu), Package(result)
-    changed = set(package.changed())
-    kept = [name for name in before.names() if name in set(package.names()) - changed]
+    kept = [name for name in before.names() if name in set(package.names()) - set(changes)]
     sound = (
         after.names() == package.names()
         and all(after.read(name) == before.read(name) for name in kept)
-        and all(_well_formed(name, after.read(name)) for name in changed)
+        and all(
+            after.read(name) == data and _well_formed(name, data) for name, data in changes.items()
+        )
         and not _defects(after) - _defects(before)
     )
     if not sound:
