@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from sessionbook.workbook import refusals, zipcopy
 from sessionbook.workbook.ooxml import OFFICE, Element, Part, damaged, tag
@@ -120,11 +121,11 @@ class Package:
             yield Rel(entry.get("Id") or "", entry.get("Type") or "", target, external)
 
     def _spelt(self, target: str) -> str:
-        """The name as the archive spells it: names of parts ignore case."""
+        """The name as the archive spells it: parts ignore case and may escape characters."""
         if target in self._members or target in self._added:
             return target
-        same = (name for name in self.names() if name.casefold() == target.casefold())
-        return next(same, target)
+        wanted = {target.casefold(), unquote(target).casefold()}
+        return next((name for name in self.names() if name.casefold() in wanted), target)
 
     def related(self, source: str, kind: str) -> Rel | None:
         """The first internal relationship of a part whose kind ends with this word."""

@@ -1,10 +1,12 @@
 """The check of an edited workbook before it leaves: nothing lost, nothing broken that was sound."""
 
 from collections import Counter
+from collections.abc import Mapping
 from xml.parsers import expat
 
 from sessionbook.errors import UneditableError
-from sessionbook.workbook import vml
+from sessionbook.workbook import sheets, vml
+from sessionbook.workbook.ooxml import rows
 from sessionbook.workbook.package import TYPES_PART, Package
 
 
@@ -20,6 +22,7 @@ def checked(contenu: bytes, package: Package) -> bytes:
         and all(
             after.read(name) == data and _well_formed(name, data) for name, data in changes.items()
         )
+        and _same_rows(before, changes)
         and not _defects(after) - _defects(before)
     )
     if not sound:
@@ -28,6 +31,13 @@ def checked(contenu: bytes, package: Package) -> bytes:
             "Ouvrez-le dans Excel, enregistrez-le sous un autre nom, puis recommencez.",
         )
     return result
+
+
+def _same_rows(before: Package, changes: Mapping[str, bytes]) -> bool:
+    """True when the worksheets of the user say the same values in the same cells."""
+    ours = {sheet.part for _, sheet in sheets.ours(before)}
+    theirs = {sheet.part for sheet in before.sheets() if sheet.part} - ours
+    return all(rows(changes[name]) == rows(before.read(name)) for name in theirs & set(changes))
 
 
 def _well_formed(name: str, data: bytes) -> bool:

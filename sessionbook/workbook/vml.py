@@ -28,7 +28,8 @@ _TYPE = (
 )
 _SHAPE = (
     '<v:shape id="_x0000_s{id}" type="#_x0000_t202" '
-    'style="position:absolute;margin-left:60pt;margin-top:1.5pt;width:{width}pt;height:{height}pt;z-index:{depth};visibility:hidden" fillcolor="#fffdf2" '
+    'style="position:absolute;margin-left:60pt;margin-top:1.5pt;width:{width}pt;'
+    'height:{height}pt;z-index:{depth};visibility:hidden" fillcolor="#fffdf2" '
     'strokecolor="#8a8a8a" o:insetmode="auto"><v:fill color2="#fffdf2"/>'
     '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
     '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"/></v:textbox>'
