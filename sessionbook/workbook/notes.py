@@ -189,13 +189,20 @@ def _author(comments: Element) -> str:
 
 
 def _forget_author(comments: Element) -> None:
-    """Remove our name when it is the last author and nobody needs it."""
+    """Remove our name when nobody needs it; programs that save the file may have moved it."""
     authors = list(comments.iterfind(f"{tag('authors')}/{tag('author')}"))
-    used = {note.get("authorId") for note in comments.iter(tag("comment"))}
-    if authors and authors[-1].text == AUTHOR and str(len(authors) - 1) not in used:
-        parent = authors[-1].getparent()
-        if parent is not None:
-            parent.remove(authors[-1])
+    names = [author.text for author in authors]
+    notes = list(comments.iter(tag("comment")))
+    ours = names.index(AUTHOR) if AUTHOR in names else -1
+    if ours < 0 or any(note.get("authorId") == str(ours) for note in notes):
+        return
+    parent = authors[ours].getparent()
+    if parent is not None:
+        parent.remove(authors[ours])
+    for note in notes:
+        number = note.get("authorId") or ""
+        if number.isdigit() and int(number) > ours:
+            note.set("authorId", str(int(number) - 1))
 
 
 def _drop_empty(
