@@ -23,7 +23,7 @@ class Gravite(StrEnum):
     @property
     def rang(self) -> int:
         """0 for the most serious."""
-        return list(Gravite).index(self)
+        return _RANGS[self]
 
 
 _LIBELLES = {
@@ -31,6 +31,9 @@ _LIBELLES = {
     Gravite.A_VERIFIER: "À vérifier",
     Gravite.INFORMATION: "Pour information",
 }
+
+
+_RANGS = {gravite: rang for rang, gravite in enumerate(Gravite)}
 
 
 class Force(StrEnum):

@@ -5,12 +5,12 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-
-from lxml import etree
+from functools import lru_cache
+from itertools import islice
 
 from sessionbook.model.cells import column_letters
 from sessionbook.workbook.look import HEADER, Look
-from sessionbook.workbook.ooxml import XML, Element, element, tag, text
+from sessionbook.workbook.ooxml import MAIN, attribute, marked_up, text
 from sessionbook.workbook.styles import Styles
 
 SIGNATURE = "sessionbook · "
@@ -19,6 +19,8 @@ SIGNATURE = "sessionbook · "
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _HEIGHT_MAX = 409
 """Points: Excel refuses taller rows."""
+_LINKS_MAX = 65_000
+"""Excel repairs a sheet that has more links."""
 _LINE_OF_BODY, _PADDING = 13.5, 8
 _PANE = (
     '<sheetViews><sheetView showGridLines="0" workbookViewId="0">'
@@ -67,101 +69,124 @@ class Feuille:
         return len(self.entetes) + 1
 
 
-def to_xml(feuille: Feuille, styles: Styles, *, since_1904: bool) -> bytes:
-    """The worksheet part of a sheet; dates count from 1904 when the workbook says so."""
-    root = element("<worksheet/>")
-    pages = '<pageSetUpPr fitToPage="1"/>'
-    root.append(element(f'<sheetPr><tabColor rgb="FF{feuille.onglet}"/>{pages}</sheetPr>'))
+def to_xml(
+    feuille: Feuille, styles: Styles, *, since_1904: bool, texts: dict[str, int] | None = None
+) -> bytes:
+    """The worksheet part of a sheet; dates count from 1904 when the workbook says so.
+
+    Texts stand in the cells, or in `texts`, each with its index, when it is given.
+    """
+    epoch = _EPOCH_1904 if since_1904 else _EPOCH
     frozen = feuille.rang_entete if feuille.lignes else len(feuille.entetes)
-    root.append(element(_PANE.format(row=frozen, below=frozen + 1)))
-    root.append(element('<sheetFormatPr defaultRowHeight="15"/>'))
-    root.append(_columns(feuille))
-    data = etree.SubElement(root, tag("sheetData"))
-    for row in _rows(feuille, styles, _EPOCH_1904 if since_1904 else _EPOCH):
-        data.append(row)
     end = column_letters(len(feuille.colonnes))
-    if feuille.lignes:
-        last = feuille.rang_entete + len(feuille.lignes)
-        root.append(element(f'<autoFilter ref="A{feuille.rang_entete}:{end}{last}"/>'))
     merged = "".join(f'<mergeCell ref="A{n}:{end}{n}"/>' for n, _ in _numbered(feuille))
-    count = len(feuille.entetes)
-    root.append(element(f'<mergeCells count="{count}">{merged}</mergeCells>'))
-    links = _links(feuille)
-    if len(links):
-        root.append(links)
-    for snippet in _PRINT:
-        root.append(element(snippet))
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    last = feuille.rang_entete + len(feuille.lignes)
+    filtered = f'<autoFilter ref="A{feuille.rang_entete}:{end}{last}"/>' if feuille.lignes else ""
+    links = "".join(_links(feuille))
+    pieces = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}">',
+        f'<sheetPr><tabColor rgb="FF{feuille.onglet}"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+        _PANE.format(row=frozen, below=frozen + 1),
+        '<sheetFormatPr defaultRowHeight="15"/>',
+        _columns(feuille),
+        "<sheetData>",
+        *_rows(feuille, _Writer(styles, epoch, texts)),
+        f"</sheetData>{filtered}",
+        f'<mergeCells count="{len(feuille.entetes)}">{merged}</mergeCells>',
+        f"<hyperlinks>{links}</hyperlinks>" if links else "",
+        *_PRINT,
+        "</worksheet>",
+    )
+    return "".join(pieces).encode()
 
 
 def _numbered(feuille: Feuille) -> Iterator[tuple[int, Entete]]:
     return enumerate(feuille.entetes, start=1)
 
 
-def _columns(feuille: Feuille) -> Element:
-    cols = element("<cols/>")
-    for number, (_, width) in enumerate(feuille.colonnes, start=1):
-        cols.append(
-            element(f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>')
-        )
-    return cols
+def _columns(feuille: Feuille) -> str:
+    columns = (
+        f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
+        for number, (_, width) in enumerate(feuille.colonnes, start=1)
+    )
+    return f"<cols>{''.join(columns)}</cols>"
 
 
-def _rows(feuille: Feuille, styles: Styles, epoch: date) -> Iterator[Element]:
+def _rows(feuille: Feuille, writer: "_Writer") -> Iterator[str]:
     width = sum(width for _, width in feuille.colonnes)
     for number, entete in _numbered(feuille):
         lines = _line_count(entete.texte, width * 10 // entete.look.size)
-        row = _row(number, (Cellule(entete.texte, entete.look),), styles, epoch)
-        _set_height(row, lines * entete.look.size * 1.35 + _PADDING)
-        yield row
+        points = lines * entete.look.size * 1.35 + _PADDING
+        yield writer.row(number, (Cellule(entete.texte, entete.look),), points)
     if not feuille.lignes:
         return
     titles = tuple(Cellule(title, HEADER) for title, _ in feuille.colonnes)
+    widths = [width - 2 for _, width in feuille.colonnes]
     for number, ligne in enumerate((titles, *feuille.lignes), start=feuille.rang_entete):
-        row = _row(number, ligne, styles, epoch)
-        needed = (
-            _line_count(str(case.valeur or ""), width - 2)
-            for case, (_, width) in zip(ligne, feuille.colonnes, strict=True)
+        lines = max(
+            _line_count(str(case.valeur or ""), room)
+            for case, room in zip(ligne, widths, strict=True)
         )
-        _set_height(row, max(needed) * _LINE_OF_BODY + _PADDING)
-        yield row
+        yield writer.row(number, ligne, lines * _LINE_OF_BODY + _PADDING)
 
 
+@lru_cache(maxsize=4096)
 def _line_count(words: str, width: int) -> int:
     """Lines a text takes when wrapped; LibreOffice does not fit heights when it opens a file."""
-    return sum(max(1, len(textwrap.wrap(line, width))) for line in words.split("\n"))
+    return sum(
+        1 if len(line) <= width else max(1, len(textwrap.wrap(line, width)))
+        for line in words.split("\n")
+    )
 
 
-def _set_height(row: Element, points: float) -> None:
-    row.set("ht", str(min(math.ceil(points), _HEIGHT_MAX)))
-    row.set("customHeight", "1")
+class _Writer:
+    """Markup of rows: written as text, since a large workbook has tens of thousands of cells."""
 
+    def __init__(self, styles: Styles, epoch: date, texts: dict[str, int] | None) -> None:
+        self._styles = styles
+        self._epoch = epoch
+        self._texts = texts
+        self._indexes: dict[int, int] = {}
 
-def _row(number: int, cases: tuple[Cellule, ...], styles: Styles, epoch: date) -> Element:
-    row = element(f'<row r="{number}"/>')
-    for column, case in enumerate(cases, start=1):
-        cell = element(f'<c r="{column_letters(column)}{number}" s="{styles.cell(case.look)}"/>')
+    def row(self, number: int, cases: tuple[Cellule, ...], points: float) -> str:
+        height = min(math.ceil(points), _HEIGHT_MAX)
+        cells = (
+            self._cell(f"{column_letters(column)}{number}", case)
+            for column, case in enumerate(cases, start=1)
+        )
+        return f'<row r="{number}" ht="{height}" customHeight="1">{"".join(cells)}</row>'
+
+    def _cell(self, address: str, case: Cellule) -> str:
         value = case.valeur
+        start = f'<c r="{address}" s="{self._style(case.look)}"'
         if isinstance(value, str) and value:
-            cell.set("t", "inlineStr")
-            words = etree.SubElement(etree.SubElement(cell, tag("is")), tag("t"))
-            words.text = text(value)
-            words.set(f"{{{XML}}}space", "preserve")
-        elif isinstance(value, date):
-            etree.SubElement(cell, tag("v")).text = str((value - epoch).days)
-        elif isinstance(value, int):
-            etree.SubElement(cell, tag("v")).text = str(value)
-        row.append(cell)
-    return row
+            return start + self._text(text(value))
+        if isinstance(value, date):
+            return f"{start}><v>{(value - self._epoch).days}</v></c>"
+        if isinstance(value, int):
+            return f"{start}><v>{value}</v></c>"
+        return f"{start}/>"
+
+    def _style(self, look: Look) -> int:
+        if id(look) not in self._indexes:
+            self._indexes[id(look)] = self._styles.cell(look)
+        return self._indexes[id(look)]
+
+    def _text(self, words: str) -> str:
+        if self._texts is None:
+            return f' t="inlineStr"><is>{marked_up(words)}</is></c>'
+        return f' t="s"><v>{self._texts.setdefault(words, len(self._texts))}</v></c>'
 
 
-def _links(feuille: Feuille) -> Element:
-    links = element("<hyperlinks/>")
-    for number, ligne in enumerate(feuille.lignes, start=feuille.rang_entete + 1):
-        for column, case in enumerate(ligne, start=1):
-            if case.lien:
-                link = element(f'<hyperlink ref="{column_letters(column)}{number}"/>')
-                link.set("location", case.lien)
-                link.set("tooltip", "Aller à la cellule")
-                links.append(link)
-    return links
+def _links(feuille: Feuille) -> Iterator[str]:
+    linked = (
+        (f"{column_letters(column)}{number}", case.lien)
+        for number, ligne in enumerate(feuille.lignes, start=feuille.rang_entete + 1)
+        for column, case in enumerate(ligne, start=1)
+        if case.lien
+    )
+    for address, target in islice(linked, _LINKS_MAX):
+        yield (
+            f'<hyperlink ref="{address}" location={attribute(target)} '
+            'tooltip="Aller à la cellule"/>'
+        )

@@ -8,14 +8,33 @@ workbook keeps its very bytes.
 from collections.abc import Sequence
 from datetime import date
 
+from sessionbook.french import typographie
 from sessionbook.model.findings import Finding, Preparation
-from sessionbook.workbook import notes, overlay, receipt, selfcheck, sheets, styles
+from sessionbook.workbook import (
+    note_cells,
+    notes,
+    overlay,
+    receipt,
+    selfcheck,
+    shared,
+    sheets,
+    styles,
+)
 from sessionbook.workbook.ooxml import children, has
 from sessionbook.workbook.package import Package
 from sessionbook.workbook.sheets_anomalies import anomalies
 from sessionbook.workbook.sheets_preparation import preparation as preparation_sheet
 
 _TRACE = b"sessionbook"
+_LOCKED = (
+    "La structure de ce classeur est protégée : les feuilles Préparation et Anomalies y ont été "
+    "ajoutées sans toucher à la protection."
+)
+_TALKING = "Cellules colorées mais sans note, car une conversation s’y trouve déjà :"
+_UNUSUAL = (
+    "Feuilles colorées mais sans note de sessionbook, car leurs notes sont construites d’une "
+    "façon inhabituelle :"
+)
 
 
 def annoter(
@@ -27,23 +46,52 @@ def annoter(
     workbook cannot be edited without a risk of loss.
     """
     package = Package(contenu)
+    left_open = sheets.open_tab(package)
     _rub_out(package)
     members = len(package.names())
     made = set() if _has_names(package) else {"definedNames"}
     target = styles.open_styles(package)
-    by_sheet = {sheet.name: sheet for sheet in package.sheets() if sheet.part}
-    for name, sheet in by_sheet.items():
-        here = [f for f in findings if any(cell.sheet == name for cell in f.cells)]
-        if here:
-            cells = {c: worst for c, worst in overlay.worst(here).items() if c.sheet == name}
-            overlay.colour(package.part(sheet.part), cells, target)
-            notes.annotate(package, sheet, here)
-    reachable, locked = frozenset(by_sheet), _structure_locked(package)
-    sheets.append(package, preparation_sheet(preparation, findings, jour), target)
-    sheets.append(package, anomalies(findings, jour, reachable, locked=locked), target)
+    texts: dict[str, int] | None = {} if shared.missing(package) else None
+    reachable = frozenset(sheet.name for sheet in package.sheets() if sheet.part)
+    remarks = _remarks(package, _mark_cells(package, findings, target))
+    sheets.append(package, preparation_sheet(preparation, findings, jour), target, texts)
+    sheets.append(package, anomalies(findings, jour, reachable, remarks), target, texts)
+    if texts is not None:
+        shared.write(package, texts)
+        made.add(shared.KIND)
+    sheets.reopen(package, left_open)
     left = receipt.Receipt(members, target.added, frozenset(made | target.made))
     receipt.write(package, left, styles.styles_part(package))
     return selfcheck.checked(contenu, package)
+
+
+def _mark_cells(
+    package: Package, findings: Sequence[Finding], target: styles.Styles
+) -> list[note_cells.Muettes]:
+    """Colour and annotate the cells of every sheet; what got no note."""
+    common, worst = note_cells.shared_parts(package), overlay.worst(findings)
+    silent = []
+    for sheet in package.sheets():
+        here = [f for f in findings if any(cell.sheet == sheet.name for cell in f.cells)]
+        if sheet.part and here:
+            cells = {cell: gravite for cell, gravite in worst.items() if cell.sheet == sheet.name}
+            overlay.colour(package.part(sheet.part), cells, target)
+            silent.append(notes.annotate(package, sheet, here, common))
+    return silent
+
+
+def _remarks(package: Package, silent: Sequence[note_cells.Muettes]) -> tuple[str, ...]:
+    """What could not be added to the workbook, or was in spite of a protection."""
+    said = []
+    if _structure_locked(package):
+        said.append(_LOCKED)
+    cells = [str(cell) for muettes in silent for cell in muettes.cells]
+    if cells:
+        said.append(f"{_TALKING} {', '.join(cells)}.")
+    names = [f"« {name} »" for muettes in silent for name in muettes.sheets]
+    if names:
+        said.append(f"{_UNUSUAL} {', '.join(names)}.")
+    return tuple(map(typographie, said))
 
 
 def effacer(contenu: bytes) -> bytes:
@@ -74,6 +122,8 @@ def _rub_out(package: Package) -> bool:
         if _TRACE in package.read(sheet.part):
             found |= overlay.rub_out(package.part(sheet.part))
     found |= sheets.rub_out(package)
+    if left is not None and shared.KIND in left.made:
+        shared.take_back(package)
     if found and (left is None or "definedNames" in left.made):
         receipt.drop_empty_names(package)
     return found

@@ -11,7 +11,7 @@ from itertools import pairwise
 from sessionbook.french import accord
 from sessionbook.model.findings import Finding, Source
 from sessionbook.workbook.look import TEINTES
-from sessionbook.workbook.ooxml import Element, children, element, tag, text
+from sessionbook.workbook.ooxml import Element, children, element, marked_up, tag, text
 
 _SEPARATOR = "\n\n"
 _CLOSING = "(fin sessionbook)"
@@ -22,7 +22,6 @@ _BLOCK = re.compile(
 )
 _LENGTH_MAX = 6_000
 _FONT = '<rFont val="Tahoma"/><family val="2"/>'
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 Piece = tuple[str, bool, str]
 """Text, bold or not, colour in RRGGBB."""
@@ -63,21 +62,30 @@ def source_line(source: Source) -> str:
     return f"{source.force.libelle} : {source.reference}"
 
 
+def runs(said: Sequence[Piece], before: str = "") -> str:
+    """Markup of the runs of our block, with what separates it from the user's own words."""
+    return "".join(
+        f'<r><rPr>{"<b/>" * bold}<sz val="9"/><color rgb="FF{color}"/>{_FONT}</rPr>'
+        f"{marked_up((before if position == 0 else '') + words)}</r>"
+        for position, (words, bold, color) in enumerate(said)
+    )
+
+
 def write(holder: Element, said: Sequence[Piece]) -> None:
     """Append our block to the `text` element of a note, below what it holds."""
-    runs, plain = list(children(holder, "r")), next(children(holder, "t"), None)
-    started = bool(runs) or plain is not None
-    if plain is not None and not runs:
-        plain.text = (plain.text or "") + _SEPARATOR + "".join(words for words, _, _ in said)
+    theirs, plain = list(children(holder, "r")), next(children(holder, "t"), None)
+    if plain is not None and not theirs:
+        plain.text = (plain.text or "") + _SEPARATOR + words_of(said)
         return
-    index = holder.index(runs[-1]) + 1 if runs else 0
-    for position, (words, bold, color) in enumerate(said):
-        run = element(
-            f'<r><rPr>{"<b/>" * bold}<sz val="9"/><color rgb="FF{color}"/>{_FONT}</rPr><t/></r>'
-        )
-        run[1].text = (_SEPARATOR if started and position == 0 else "") + words
-        run[1].set(_SPACE, "preserve")
+    index = holder.index(theirs[-1]) + 1 if theirs else 0
+    ours = element(f"<text>{runs(said, _SEPARATOR if theirs else '')}</text>")
+    for position, run in enumerate(list(ours)):
         holder.insert(index + position, run)
+
+
+def words_of(said: Sequence[Piece]) -> str:
+    """The whole text of our block, to measure it."""
+    return "".join(words for words, _, _ in said)
 
 
 def take_out(holder: Element) -> bool | None:

@@ -6,13 +6,12 @@ none either: its overlay and the sheet Anomalies still tell everything.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sessionbook.errors import UneditableError
-from sessionbook.model.cells import Cell, column_number
+from sessionbook.model.cells import column_number
 from sessionbook.model.findings import Finding
-from sessionbook.workbook import note_text, vml
+from sessionbook.workbook import note_cells, note_text, vml
 from sessionbook.workbook.boxes import Grid, line_count
 from sessionbook.workbook.ooxml import (
     MAIN,
@@ -20,7 +19,7 @@ from sessionbook.workbook.ooxml import (
     WORKSHEET,
     Element,
     children,
-    parse,
+    element,
     place,
     required,
     tag,
@@ -38,26 +37,42 @@ _EMPTY = (
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
-def annotate(package: Package, sheet: Sheet, findings: Sequence[Finding]) -> None:
-    """Write the notes of one sheet, one per cell, all its findings in it."""
-    by_cell = _by_cell(package, sheet, findings)
-    if not by_cell or not _drawable(package, sheet):
-        return
+def annotate(
+    package: Package, sheet: Sheet, findings: Sequence[Finding], shared: frozenset[str]
+) -> note_cells.Muettes:
+    """Write the notes of one sheet, one per cell, all its findings in it; say what got none.
+
+    `shared` are the parts that several sheets use, see `note_cells.shared_parts`.
+    """
+    by_cell, threads = note_cells.by_cell(sheet, findings), note_cells.threads(package, sheet)
+    talking = tuple(sorted(cell for cell in by_cell if cell.a1 in threads))
+    for cell in talking:
+        del by_cell[cell]
+    if not by_cell:
+        return note_cells.Muettes(talking)
+    if not _drawable(package, sheet, shared):
+        return note_cells.Muettes(talking, (sheet.name,))
     comments = _comments(package, sheet)
     drawing = _drawing(package, sheet)
+    author = f'authorId="{_author(comments)}"'
     grid = Grid(package.part(sheet.part).root)
     existing = {note.get("ref"): note for note in comments.iter(tag("comment"))}
+    new = []
     for cell, found in sorted(by_cell.items()):
         said = note_text.pieces(found)
         note = existing.get(cell.a1)
         if note is None:
-            holder = _new_note(comments, cell)
-            note_text.write(holder, said)
-            drawing.add(cell, line_count(note_text.length(holder)), grid)
+            new.append(
+                f'<comment ref="{cell.a1}" {author}><text>{note_text.runs(said)}</text></comment>'
+            )
+            drawing.add(cell, line_count(note_text.words_of(said)), grid)
         else:
             holder = _holder(note)
             note_text.write(holder, said)
             drawing.grow(cell, line_count(note_text.length(holder)), grid)
+    required(comments, "commentList").extend(element(f"<commentList>{''.join(new)}</commentList>"))
+    drawing.finish()
+    return note_cells.Muettes(talking)
 
 
 def rub_out(package: Package, sheet: Sheet, receipt: Receipt | None) -> bool:
@@ -91,30 +106,10 @@ def rub_out(package: Package, sheet: Sheet, receipt: Receipt | None) -> bool:
     return found
 
 
-def _by_cell(
-    package: Package, sheet: Sheet, findings: Sequence[Finding]
-) -> Mapping[Cell, list[Finding]]:
-    threads = _threads(package, sheet)
-    found: dict[Cell, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        for cell in set(finding.cells):
-            if cell.sheet == sheet.name and cell.a1 not in threads:
-                found[cell].append(finding)
-    return found
-
-
-def _threads(package: Package, sheet: Sheet) -> frozenset[str]:
-    """Cells that hold a threaded comment."""
-    refs: set[str] = set()
-    for rel in package.rels(sheet.part):
-        if rel.kind.endswith("/threadedComment") and rel.target in package.names():
-            root = parse(rel.target, package.read(rel.target))
-            refs.update(entry.get("ref") or "" for entry in root)
-    return frozenset(refs)
-
-
-def _drawable(package: Package, sheet: Sheet) -> bool:
+def _drawable(package: Package, sheet: Sheet, shared: frozenset[str]) -> bool:
     """True when the boxes of the sheet can be edited, or when it has none yet."""
+    if shared.intersection(rel.target for rel in package.rels(sheet.part)):
+        return False
     legacy = next(children(package.part(sheet.part).root, "legacyDrawing"), None)
     return legacy is None or _existing_drawing(package, sheet) is not None
 
@@ -173,15 +168,6 @@ def _drawing(package: Package, sheet: Sheet) -> vml.Drawing:
     return vml.Drawing(package.part(name), {*taken, block}, set())
 
 
-def _new_note(comments: Element, cell: Cell) -> Element:
-    notes = required(comments, "commentList")
-    note = notes.makeelement(tag("comment"), {"ref": cell.a1, "authorId": _author(comments)})
-    holder = note.makeelement(tag("text"))
-    note.append(holder)
-    notes.append(note)
-    return holder
-
-
 def _holder(note: Element) -> Element:
     found = next(children(note, "text"), None)
     if found is None:
@@ -203,13 +189,20 @@ def _author(comments: Element) -> str:
 
 
 def _forget_author(comments: Element) -> None:
-    """Remove our name when it is the last author and nobody needs it."""
+    """Remove our name when nobody needs it; programs that save the file may have moved it."""
     authors = list(comments.iterfind(f"{tag('authors')}/{tag('author')}"))
-    used = {note.get("authorId") for note in comments.iter(tag("comment"))}
-    if authors and authors[-1].text == AUTHOR and str(len(authors) - 1) not in used:
-        parent = authors[-1].getparent()
-        if parent is not None:
-            parent.remove(authors[-1])
+    names = [author.text for author in authors]
+    notes = list(comments.iter(tag("comment")))
+    ours = names.index(AUTHOR) if AUTHOR in names else -1
+    if ours < 0 or any(note.get("authorId") == str(ours) for note in notes):
+        return
+    parent = authors[ours].getparent()
+    if parent is not None:
+        parent.remove(authors[ours])
+    for note in notes:
+        number = note.get("authorId") or ""
+        if number.isdigit() and int(number) > ours:
+            note.set("authorId", str(int(number) - 1))
 
 
 def _drop_empty(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
+from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 from lxml.etree import _Element
@@ -13,7 +14,6 @@ Element: TypeAlias = _Element
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-XML = "http://www.w3.org/XML/1998/namespace"
 
 WORKSHEET = (
     *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr"),
@@ -43,6 +43,7 @@ _STAND_IN = b"<?sessionbook-rows?>"
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 TEXT_MAX = 32_000
+_RETURN = {"\r": "&#13;"}
 
 
 def tag(local: str, namespace: str = MAIN) -> str:
@@ -54,6 +55,16 @@ def text(value: str) -> str:
     """A text fit for a cell or a note: legal characters only, nothing Excel would decode."""
     legal = _ESCAPE.sub("_x005F_", _ILLEGAL.sub("\ufffd", value))
     return legal if len(legal) <= TEXT_MAX else legal[: TEXT_MAX - 1] + "…"
+
+
+def marked_up(value: str) -> str:
+    """The `t` element of a text that `text` made fit, blanks kept."""
+    return f'<t xml:space="preserve">{escape(value, _RETURN)}</t>'
+
+
+def attribute(value: str) -> str:
+    """An attribute's value, quotes included."""
+    return quoteattr(text(value))
 
 
 def element(snippet: str) -> Element:
@@ -144,6 +155,15 @@ def _set_rows_apart(body: bytes) -> tuple[bytes | None, bytes]:
         return None, body
     start, end = found.span(3)
     return found[3], body[:start] + _STAND_IN + body[end:]
+
+
+def rows(sheet: bytes) -> bytes:
+    """The rows of a worksheet, as they stand where that is possible, else in canonical form."""
+    apart, body = _set_rows_apart(sheet)
+    if apart is not None:
+        return apart
+    data = parse("", body[len(_HEAD.match(body).group()) :]).find(tag("sheetData"))  # type: ignore[union-attr] # every part of it is optional
+    return etree.tostring(data, method="c14n") if data is not None else b""
 
 
 def parse(name: str, data: bytes) -> Element:

@@ -1,8 +1,9 @@
 """A workbook as a package of parts, edited without touching what is not ours to change."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from sessionbook.workbook import refusals, zipcopy
 from sessionbook.workbook.ooxml import OFFICE, Element, Part, damaged, tag
@@ -120,11 +121,11 @@ class Package:
             yield Rel(entry.get("Id") or "", entry.get("Type") or "", target, external)
 
     def _spelt(self, target: str) -> str:
-        """The name as the archive spells it: names of parts ignore case."""
+        """The name as the archive spells it: parts ignore case and may escape characters."""
         if target in self._members or target in self._added:
             return target
-        same = (name for name in self.names() if name.casefold() == target.casefold())
-        return next(same, target)
+        wanted = {target.casefold(), unquote(target).casefold()}
+        return next((name for name in self.names() if name.casefold() in wanted), target)
 
     def related(self, source: str, kind: str) -> Rel | None:
         """The first internal relationship of a part whose kind ends with this word."""
@@ -178,19 +179,24 @@ class Package:
         numbered = (pattern.format(n) for n in range(1, len(taken) + 2))
         return next(name for name in numbered if name.casefold() not in taken)
 
-    def changed(self) -> tuple[str, ...]:
-        """Names of the parts whose content is no longer that of the file, new ones included."""
-        edited = (n for n, part in self._parts.items() if part.changed and n in self._members)
-        return (*(n for n in edited if self.read(n) != self._archive.read(n)), *self._added)
+    def changes(self) -> dict[str, bytes]:
+        """Parts whose content is no longer that of the file, new ones included."""
+        found = {}
+        for name, part in self._parts.items():
+            if part.changed and name in self._members:
+                data = part.to_bytes()
+                if data != self._archive.read(name):
+                    found[name] = data
+        return found | {name: self.read(name) for name in self._added}
 
-    def to_bytes(self) -> bytes:
-        """The package as it is now; members that did not change keep their very bytes."""
-        changed = set(self.changed())
+    def to_bytes(self, changes: Mapping[str, bytes] | None = None) -> bytes:
+        """The package with its `changes`; members that did not change keep their very bytes."""
+        changes = self.changes() if changes is None else changes
         kept = [
-            zipcopy.replaced(member, self.read(name)) if name in changed else member
+            zipcopy.replaced(member, changes[name]) if name in changes else member
             for name, member in self._members.items()
         ]
-        new = [zipcopy.created(name, self.read(name)) for name in self._added]
+        new = [zipcopy.created(name, changes[name]) for name in self._added]
         return zipcopy.assemble([*kept, *new], self._archive.comment)
 
     def _find_main(self) -> str:

@@ -20,6 +20,17 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def refuse_other_kinds(contenu: bytes) -> None:
     """Raise UneditableError for bytes that are not those of a plain zip."""
     if contenu.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in contenu:
+            raise UneditableError(
+                "Le fichier est chiffré : il est protégé par un mot de passe à l’ouverture.",
+                "Retirez le mot de passe (Fichier, Informations, Protéger le classeur), "
+                "puis recommencez.",
+            )
+        if "Workbook".encode("utf-16-le") in contenu:
+            raise UneditableError(
+                "Le fichier est un ancien classeur Excel (.xls).",
+                "Enregistrez-le au format « Classeur Excel (.xlsx) », puis recommencez.",
+            )
         raise UneditableError(
             "Le fichier est protégé par un mot de passe, ou c’est un ancien classeur Excel (.xls).",
             "Retirez le mot de passe ou enregistrez-le au format « Classeur Excel (.xlsx) ».",

@@ -1,23 +1,28 @@
 """The check of an edited workbook before it leaves: nothing lost, nothing broken that was sound."""
 
 from collections import Counter
+from collections.abc import Mapping
 from xml.parsers import expat
 
 from sessionbook.errors import UneditableError
-from sessionbook.workbook import vml
+from sessionbook.workbook import sheets, vml
+from sessionbook.workbook.ooxml import rows
 from sessionbook.workbook.package import TYPES_PART, Package
 
 
 def checked(contenu: bytes, package: Package) -> bytes:
     """The bytes of the package; UneditableError when the edition did harm to `contenu`."""
-    result = package.to_bytes()
+    changes = package.changes()
+    result = package.to_bytes(changes)
     before, after = Package(contenu), Package(result)
-    changed = set(package.changed())
-    kept = [name for name in before.names() if name in set(package.names()) - changed]
+    kept = [name for name in before.names() if name in set(package.names()) - set(changes)]
     sound = (
         after.names() == package.names()
         and all(after.read(name) == before.read(name) for name in kept)
-        and all(_well_formed(name, after.read(name)) for name in changed)
+        and all(
+            after.read(name) == data and _well_formed(name, data) for name, data in changes.items()
+        )
+        and _same_rows(before, changes)
         and not _defects(after) - _defects(before)
     )
     if not sound:
@@ -26,6 +31,13 @@ def checked(contenu: bytes, package: Package) -> bytes:
             "Ouvrez-le dans Excel, enregistrez-le sous un autre nom, puis recommencez.",
         )
     return result
+
+
+def _same_rows(before: Package, changes: Mapping[str, bytes]) -> bool:
+    """True when the worksheets of the user say the same values in the same cells."""
+    ours = {sheet.part for _, sheet in sheets.ours(before)}
+    theirs = {sheet.part for sheet in before.sheets() if sheet.part} - ours
+    return all(rows(changes[name]) == rows(before.read(name)) for name in theirs & set(changes))
 
 
 def _well_formed(name: str, data: bytes) -> bool:

@@ -1,7 +1,7 @@
 """The sheets Préparation and Anomalies: added last, recognised by their first cell, removed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sessionbook.model.cells import column_letters
 from sessionbook.workbook import layout
@@ -23,11 +23,21 @@ from sessionbook.workbook.styles import Styles
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _OURS = re.compile(rf"({ANOMALIES}|{PREPARATION})( \(sessionbook\)( \d+)?)?")
-_PRIVATE_KINDS = ("comments", "vmlDrawing", "drawing", "printerSettings", "table")
+_SHEET_ID_MAX = 65_534
+_PRIVATE_KINDS = (
+    "comments",
+    "vmlDrawing",
+    "drawing",
+    "printerSettings",
+    "table",
+    "threadedComment",
+)
 
 
-def append(package: Package, sheet: layout.Feuille, styles: Styles) -> None:
-    """Add a sheet after all the others."""
+def append(
+    package: Package, sheet: layout.Feuille, styles: Styles, texts: dict[str, int] | None
+) -> None:
+    """Add a sheet after all the others; `texts` gathers its words when they are shared."""
     main = package.part(package.main)
     position = len(package.sheets())
     name = _free_name(package, sheet.nom)
@@ -35,16 +45,25 @@ def append(package: Package, sheet: layout.Feuille, styles: Styles) -> None:
     since_1904 = any(
         settings.get("date1904") in ("1", "true") for settings in children(main.root, "workbookPr")
     )
-    package.add(part, layout.to_xml(sheet, styles, since_1904=since_1904), SHEET_TYPE)
+    markup = layout.to_xml(sheet, styles, since_1904=since_1904, texts=texts)
+    package.add(part, markup, SHEET_TYPE)
     listed = required(main.root, "sheets")
     numbers = [int(entry.get("sheetId") or 0) for entry in children(listed, "sheet")]
     entry = listed.makeelement(tag("sheet"), nsmap={"r": OFFICE})
     entry.set("name", name)
-    entry.set("sheetId", str(max(numbers, default=0) + 1))
+    entry.set("sheetId", str(_free_number(numbers)))
     entry.set(tag("id", OFFICE), package.relate(package.main, f"{OFFICE}/worksheet", part))
     listed.append(entry)
     _name_ranges(main.root, sheet, name, position)
     main.changed = True
+
+
+def _free_number(taken: Sequence[int]) -> int:
+    """One more than the highest, or the first free one where Excel would refuse that."""
+    following = max(taken, default=0) + 1
+    if following <= _SHEET_ID_MAX:
+        return following
+    return next(number for number in range(1, len(taken) + 2) if number not in taken)
 
 
 def _free_name(package: Package, name: str) -> str:
@@ -115,6 +134,22 @@ def _shared_text(package: Package, index: int) -> str:
     return "".join(node.text or "" for node in strings[index].iter(tag("t")))
 
 
+def open_tab(package: Package) -> str:
+    """Which of our sheets the user left open, by its plain name; empty for one of his own."""
+    view = next(_views(package.part(package.main).root), None)
+    active = view.get("activeTab") if view is not None else None
+    found = (s.name for position, s in ours(package) if str(position) == active)
+    return next(found, "").partition(" (")[0]
+
+
+def reopen(package: Package, name: str) -> None:
+    """Leave open the sheet just appended under this plain name."""
+    view = next(_views(package.part(package.main).root), None)
+    for position, sheet in ours(package):
+        if view is not None and sheet.name.partition(" (")[0] == name:
+            view.set("activeTab", str(position))
+
+
 def rub_out(package: Package) -> bool:
     """Remove our sheets; False when there were none."""
     found = ours(package)
@@ -164,15 +199,23 @@ def _shift_names(root: Element, positions: Sequence[int]) -> None:
 
 
 def _shift_views(root: Element, positions: Sequence[int]) -> None:
-    """Keep the open tab on the same sheet, on the first one when it was ours."""
-    for view in root.iterfind(f"{tag('bookViews')}/{tag('workbookView')}"):
+    """Keep the open tab on the same sheet, on the first one shown when it was ours."""
+    listed = list(children(required(root, "sheets"), "sheet"))
+    shown = (n for n, entry in enumerate(listed) if entry.get("state", "visible") == "visible")
+    first = next(shown, 0)
+    for view in _views(root):
         for attribute in ("activeTab", "firstSheet"):
             value = view.get(attribute)
             if value is None or not value.isdigit():
                 continue
-            if int(value) in positions:
-                del view.attrib[attribute]
+            before = sum(position < int(value) for position in positions)
+            if int(value) not in positions:
+                view.set(attribute, str(int(value) - before) if before else value)
+            elif first and attribute == "activeTab":
+                view.set(attribute, str(first))
             else:
-                before = sum(position < int(value) for position in positions)
-                if before:
-                    view.set(attribute, str(int(value) - before))
+                del view.attrib[attribute]
+
+
+def _views(root: Element) -> Iterator[Element]:
+    return root.iterfind(f"{tag('bookViews')}/{tag('workbookView')}")

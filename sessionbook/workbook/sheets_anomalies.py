@@ -36,10 +36,6 @@ _NOTICE = (
     "Cliquez sur une cellule soulignée pour y aller et corriger. sessionbook remplace cette "
     "feuille à chaque contrôle : n’y notez rien."
 )
-_LOCKED = (
-    "La structure de ce classeur est protégée : les feuilles Préparation et Anomalies y ont été "
-    "ajoutées sans toucher à la protection."
-)
 _WORDS = {
     Gravite.BLOQUANT: ("problème bloquant", "problèmes bloquants"),
     Gravite.A_VERIFIER: ("point à vérifier", "points à vérifier"),
@@ -48,12 +44,11 @@ _WORDS = {
 
 
 def anomalies(
-    findings: Sequence[Finding], jour: date, sheets: frozenset[str], *, locked: bool
+    findings: Sequence[Finding], jour: date, sheets: frozenset[str], remarks: Sequence[str]
 ) -> Feuille:
-    """The sheet to write; `sheets` are those a link may lead to."""
+    """The sheet to write; `sheets` are those a link may lead to, `remarks` go above the table."""
     ordered = sorted(findings, key=lambda f: (f.gravite.rang, f.regle, f.cells, f.message))
-    notices = [_NOTICE] if ordered else []
-    notices += [_LOCKED] if locked else []
+    notices = [*([_NOTICE] if ordered else []), *remarks]
     return Feuille(
         nom=NOM,
         onglet=TEINTES[ordered[0].gravite].line if ordered else OK,

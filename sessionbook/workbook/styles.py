@@ -24,6 +24,8 @@ from sessionbook.workbook.receipt import Receipt
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _CUSTOM_FORMATS_FROM = 164
+_XFS_MAX = 64_000
+"""Excel repairs a workbook that has more: our sheets then go without looks of their own."""
 _DATE = "dd/mm/yyyy"
 _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -134,6 +136,8 @@ class Styles:
         known_indexes = self._known[name]
         canonical = _canonical(entry)
         if canonical not in known_indexes:
+            if name == "cellXfs" and len(parent) >= _XFS_MAX:
+                return 0
             known_indexes[canonical] = len(list(parent.iterchildren("*")))
             parent.append(entry)
             _add_to_count(parent, 1)

@@ -27,9 +27,9 @@ _TYPE = (
     '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 _SHAPE = (
-    f'<v:shape xmlns:v="{V}" xmlns:o="{O}" xmlns:x="{X}" id="_x0000_s{{id}}" '
-    'type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:1.5pt;'
-    'width:{width}pt;height:{height}pt;z-index:{depth};visibility:hidden" fillcolor="#fffdf2" '
+    '<v:shape id="_x0000_s{id}" type="#_x0000_t202" '
+    'style="position:absolute;margin-left:60pt;margin-top:1.5pt;width:{width}pt;'
+    'height:{height}pt;z-index:{depth};visibility:hidden" fillcolor="#fffdf2" '
     'strokecolor="#8a8a8a" o:insetmode="auto"><v:fill color2="#fffdf2"/>'
     '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
     '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"/></v:textbox>'
@@ -73,6 +73,7 @@ class Drawing:
         self._shared = shared
         self._next = self._end = 0
         self._typed = False
+        self._new: list[str] = []
         self._boxes = {self._address(data): data for data in part.root.iter(tag("ClientData", X))}
 
     @staticmethod
@@ -83,7 +84,7 @@ class Drawing:
         return ((row or "").strip(), (column or "").strip())
 
     def add(self, cell: Cell, lines: int, grid: Grid) -> None:
-        """Add the box of a note beside its cell, tall enough for its lines."""
+        """Add the box of a note beside its cell, tall enough for its lines; `finish` writes it."""
         self._define_type()
         number = self._free_id()
         height = box_height(lines)
@@ -96,8 +97,15 @@ class Drawing:
             row=cell.row - 1,
             column=cell.column - 1,
         )
-        self._part.root.append(etree.fromstring(markup))
-        self._part.changed = True
+        self._new.append(markup)
+
+    def finish(self) -> None:
+        """Write the boxes added."""
+        if self._new:
+            spaces = f'xmlns:v="{V}" xmlns:o="{O}" xmlns:x="{X}"'
+            self._part.root.extend(etree.fromstring(f"<xml {spaces}>{''.join(self._new)}</xml>"))
+            self._new.clear()
+            self._part.changed = True
 
     def remove(self, row: int, column: int) -> None:
         """Remove the box of the note of a cell."""

@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sessionbook.errors import UneditableError
@@ -18,10 +18,14 @@ _END = struct.Struct("<4s4H2LH")
 _STREAMED, _ENCRYPTED = 0x0008, 0x0001
 _COMPRESSION_HINT = 0x0006
 _ZIP64 = 0xFFFFFFFF
+_ZIP64_EXTRA = 0x0001
 _DOS_EPOCH = (0, (1 << 5) | 1)
+_SAVE_AGAIN = (
+    "Ouvrez-le dans Excel, enregistrez-le sous un autre nom, puis recommencez avec ce fichier."
+)
 _DAMAGED = (
     "Le fichier est abîmé ou incomplet : il ne peut pas être modifié sans risque.",
-    "Ouvrez-le dans Excel, enregistrez-le sous un autre nom, puis recommencez avec ce fichier.",
+    _SAVE_AGAIN,
 )
 
 
@@ -30,6 +34,7 @@ class Member:
     """A member as it stands in an archive: local header with data, and directory entry."""
 
     name: str
+    """With « / » whatever the writer put, as the parts are called."""
     local: bytes
     entry: bytes
 
@@ -41,11 +46,13 @@ class Archive:
     members: tuple[Member, ...]
     comment: bytes
     reader: zipfile.ZipFile
+    spelt: Mapping[str, str]
+    """Names as they stand in the archive, of the members that spell them otherwise."""
 
     def read(self, name: str) -> bytes:
         """Content of a member; UneditableError when its bytes are damaged."""
         try:
-            return self.reader.read(name)
+            return self.reader.read(self.spelt.get(name, name))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
             raise UneditableError(*_DAMAGED) from error
 
@@ -63,22 +70,31 @@ def open_archive(contenu: bytes) -> Archive:
         for info in infos:
             lengths = struct.unpack_from("<3H", contenu, position + 28)
             end = position + _ENTRY.size + sum(lengths)
-            members.append(Member(info.filename, _span(contenu, info), contenu[position:end]))
+            entry = contenu[position:end]
+            members.append(Member(_name(info), _span(contenu, info), entry))
             position = end
     except struct.error as error:
         raise UneditableError(*_DAMAGED) from error
-    return Archive(tuple(members), reader.comment, reader)
+    spelt = {_name(info): info.filename for info in infos if _name(info) != info.filename}
+    return Archive(tuple(members), reader.comment, reader, spelt)
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    return info.filename.replace("\\", "/").lstrip("/")
 
 
 def _refuse_tricks(infos: Sequence[zipfile.ZipInfo]) -> None:
-    names = [info.filename.casefold() for info in infos]
-    safe = (
-        len(set(names)) == len(names)
-        and all(info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in infos)
-        and not any(info.flag_bits & _ENCRYPTED for info in infos)
-    )
-    if not safe:
-        raise UneditableError(*_DAMAGED)
+    names = {_name(info).casefold() for info in infos}
+    plain = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+    if len(names) != len(infos):
+        raise UneditableError(
+            "Le fichier contient deux fois la même partie : rien ne dit laquelle est la bonne.",
+            _SAVE_AGAIN,
+        )
+    if any(info.flag_bits & _ENCRYPTED or info.compress_type not in plain for info in infos):
+        raise UneditableError(
+            "Le fichier est chiffré ou compressé d’une façon qu’Excel n’emploie pas.", _SAVE_AGAIN
+        )
     if sum(info.file_size for info in infos) > TOTAL_MAX:
         raise UneditableError(
             "Le classeur est trop volumineux pour être annoté sans risque.",
@@ -120,8 +136,9 @@ def replaced(member: Member, data: bytes) -> Member:
     fields = list(_ENTRY.unpack_from(member.entry))
     tail = member.entry[_ENTRY.size :]
     name, extra, comment = _split(tail, fields[10], fields[11])
-    if _ZIP64 in (fields[8], fields[9]):
-        extra = b""
+    if _ZIP64 in (fields[8], fields[9], fields[16]):
+        extra = b"".join(piece for kind, piece in _extras(extra) if kind != _ZIP64_EXTRA)
+        fields[16] = 0
     fields[3] &= ~(_STREAMED | _COMPRESSION_HINT)
     packed = _compressed(data) if fields[4] == zipfile.ZIP_DEFLATED else data
     fields[7:10] = [zlib.crc32(data), len(packed), len(data)]
@@ -133,6 +150,33 @@ def replaced(member: Member, data: bytes) -> Member:
 def _split(tail: bytes, name_length: int, extra_length: int) -> tuple[bytes, bytes, bytes]:
     extra_end = name_length + extra_length
     return tail[:name_length], tail[name_length:extra_end], tail[extra_end:]
+
+
+def _extras(extra: bytes) -> Iterator[tuple[int, bytes]]:
+    """Kinds of the extra fields of an entry, with their bytes."""
+    while len(extra) >= 4:
+        kind, size = struct.unpack_from("<2H", extra)
+        yield kind, extra[: size + 4]
+        extra = extra[size + 4 :]
+
+
+def _moved(entry: bytes, offset: int) -> bytes:
+    """The directory entry of a member that now stands at this offset."""
+    fields = list(_ENTRY.unpack_from(entry))
+    if fields[16] != _ZIP64:
+        return entry[:42] + struct.pack("<L", offset) + entry[46:]
+    sizes = (fields[8] == _ZIP64) + (fields[9] == _ZIP64)
+    name, extra, comment = _split(entry[_ENTRY.size :], fields[10], fields[11])
+    pieces = [
+        piece[: 4 + 8 * sizes] + struct.pack("<Q", offset) + piece[12 + 8 * sizes :]
+        if kind == _ZIP64_EXTRA and len(piece) >= 12 + 8 * sizes
+        else piece
+        for kind, piece in _extras(extra)
+    ]
+    moved = b"".join(pieces)
+    if len(moved) != len(extra) or all(kind != _ZIP64_EXTRA for kind, _ in _extras(extra)):
+        raise UneditableError(*_DAMAGED)
+    return entry[: _ENTRY.size] + name + moved + comment
 
 
 def created(name: str, data: bytes) -> Member:
@@ -154,9 +198,7 @@ def assemble(members: Sequence[Member], comment: bytes) -> bytes:
     """The bytes of an archive made of these members, in this order."""
     body, directory, offset = [], [], 0
     for member in members:
-        if member.entry[42:46] == b"\xff\xff\xff\xff":
-            raise UneditableError(*_DAMAGED)
-        directory.append(member.entry[:42] + struct.pack("<L", offset) + member.entry[46:])
+        directory.append(_moved(member.entry, offset))
         body.append(member.local)
         offset += len(member.local)
     size = sum(map(len, directory))
