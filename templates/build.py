@@ -8,7 +8,23 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from templates import convocation, deroule, invitation, porte, reglement
+from templates import (
+    ceres,
+    consignes,
+    controle,
+    convocation,
+    correspondance,
+    deroule,
+    emargement,
+    invitation,
+    ouverture,
+    passages,
+    porte,
+    presence_jury,
+    reglement,
+    remises,
+    securite,
+)
 from templates.feuille import Feuille
 
 MODELES: Mapping[str, Callable[[], Feuille]] = {
@@ -17,6 +33,16 @@ MODELES: Mapping[str, Callable[[], Feuille]] = {
     "deroule.docx": deroule.build,
     "reglement.docx": reglement.build,
     "porte.docx": porte.build,
+    "consignes.docx": consignes.build,
+    "securite.docx": securite.build,
+    "passages.docx": passages.build,
+    "emargement.docx": emargement.build,
+    "presence_jury.docx": presence_jury.build,
+    "ceres.docx": ceres.build,
+    "controle.docx": controle.build,
+    "ouverture.docx": ouverture.build,
+    "remises.docx": remises.build,
+    "correspondance.docx": correspondance.build,
 }
 
 

@@ -128,6 +128,7 @@ LOOKS = (
         level=0,
         border=line_below(),
     ),
+    Look("Case", "Ligne à cocher", size=19, before=20, after=20, left=284),
     Look("Choix", "Case à cocher", before=100, after=60, left=284),
     Look("SousTitre", "Sous-titre", size=24, after=40),
     Look("Signature", "Signature du centre", before=80, keep=True),

@@ -81,7 +81,7 @@ def _traiter(tache: Tache, options: Options) -> Resultat:
         code=code_de(findings),
     )
     if options.produire:
-        faits, retenus = make(case, findings, options.modeles)
+        faits, retenus = make(replace(case, etapes=etat.etapes), findings, options.modeles)
         remplaces = _ecrire_documents(tache, dossier, faits, options.jour)
         resultat = replace(resultat, faits=faits, retenus=retenus, remplaces=remplaces)
     if options.annotation is not Annotation.AUCUNE:

@@ -11,6 +11,10 @@ from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case, Dossier, Session
 from sessionbook.regulation.delais import jours_avant, jours_ouvres_avant
 
+EPI_INCONNUS = (
+    "La feuille Documents ne dit pas si un équipement de protection est à apporter. "
+    "Ajoutez-y une ligne de nature EPI, « Aucun » s’il n’en faut pas."
+)
 AUCUN_EPI = "Aucun équipement n’est à apporter."
 
 _BASE = (
@@ -51,12 +55,13 @@ def productions(case: Case, candidat: Candidat) -> tuple[str, ...]:
 def epi(dossier: Dossier, candidat: Candidat) -> tuple[str, ...]:
     """Protective equipment to bring; never empty."""
     found = _lignes(dossier, candidat, NatureDocument.EPI)
-    names = [
-        majuscule(d.designation or "")
-        for d in found
-        if not cle(d.designation or "").startswith("aucun")
-    ]
+    names = [majuscule(d.designation or "") for d in found if not aucun(d.designation or "")]
     return tuple(names) or (AUCUN_EPI,)
+
+
+def aucun(designation: str) -> bool:
+    """True for a line that says that nothing is needed."""
+    return cle(designation).startswith("aucun")
 
 
 def _lignes(dossier: Dossier, candidat: Candidat, nature: NatureDocument) -> Iterator[Document]:

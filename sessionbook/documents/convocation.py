@@ -97,10 +97,7 @@ def _empechement(dossier: Dossier, plan: Plan, candidat: Candidat) -> str:
     if missing := manque(candidat, champs):
         return missing
     if not apporter.epi_connus(dossier):
-        return (
-            "La feuille Documents ne dit pas si un équipement de protection est à apporter. "
-            "Ajoutez-y une ligne de nature EPI, « Aucun » s’il n’en faut pas."
-        )
+        return apporter.EPI_INCONNUS
     if homonymie := plan.homonymies.get(ligne(candidat)):
         nom, cell = homonymie
         return (

@@ -18,20 +18,17 @@ from sessionbook.documents.entete import (
     manque_session,
     plage,
 )
-from sessionbook.documents.plan import Plan, Seance, ligne
-from sessionbook.french import cle, date_longue
+from sessionbook.documents.plan import SANS_OBJET, Plan, Seance
+from sessionbook.french import date_longue
 from sessionbook.model.choix import NatureCreneau, NatureTemps
-from sessionbook.model.creneaux import TOUS, Creneau
+from sessionbook.model.creneaux import Creneau
 from sessionbook.model.findings import Papier
-from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case
 
 TEMPS_AFFICHES = frozenset(
     {NatureTemps.ACCUEIL, NatureTemps.OUVERTURE_PLIS, NatureTemps.REPAS, NatureTemps.PAUSE}
 )
 """Hidden times that concern the candidates; deliberation and correction are the jury's own."""
-
-SANS_OBJET = "–"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +61,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """The one déroulé of the session."""
     plan = Plan(case.dossier)
     empechement = manque_session(case.session, ("centre_nom", *SITE, *EXAMEN, *RESPONSABLE))
-    empechement = empechement or _empechement(plan)
+    empechement = empechement or plan.empechement()
     jours = () if empechement else _jours(plan)
     context = Context(**vars(examen(case.session)), **vars(lieu(case.session)), jours=jours)
     yield Exemplaire(
@@ -78,21 +75,6 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
     )
 
 
-def _empechement(plan: Plan) -> str:
-    if not any(plan.epreuve(seance.creneau) for seance in plan.seances):
-        return "Le déroulé n’a encore aucun créneau d’épreuve. Remplissez la feuille Déroulé."
-    if plan.incomplets:
-        cell = plan.incomplets[0].cell("debut")
-        return f"Le déroulé a un créneau sans jour ou sans heure lisible ({cell}). Complétez-le."
-    if plan.inconnu:
-        nom, cell = plan.inconnu
-        return (
-            f"Le déroulé nomme « {nom} » ({cell}), que la feuille Candidats ne connaît pas. "
-            "Corrigez le nom avant d’afficher le déroulé."
-        )
-    return ""
-
-
 def _jours(plan: Plan) -> tuple[Jour, ...]:
     shown = [seance for seance in plan.seances if _affichee(plan, seance.creneau)]
     return tuple(
@@ -103,7 +85,7 @@ def _jours(plan: Plan) -> tuple[Jour, ...]:
 
 def _affichee(plan: Plan, creneau: Creneau) -> bool:
     if plan.epreuve(creneau):
-        return not creneau.candidats or bool(_candidats(plan, creneau))
+        return not creneau.candidats or bool(plan.candidats(creneau))
     return creneau.nature is NatureCreneau.PAUSE or plan.nature_temps(creneau) in TEMPS_AFFICHES
 
 
@@ -120,7 +102,7 @@ def _lignes(plan: Plan, seances: tuple[Seance, ...]) -> tuple[Ligne, ...]:
         Ligne(
             horaires=horaires,
             epreuve=epreuve,
-            candidats=_noms(plan, group),
+            candidats=plan.noms(group) or SANS_OBJET,
             salle=salle or SANS_OBJET,
             jury=_jurys(plan, group, seances),
         )
@@ -135,25 +117,6 @@ def _jurys(plan: Plan, group: list[Seance], jour: tuple[Seance, ...]) -> str:
     if len(present) > 1 and set(present) == everyone:
         return "Tous"
     return ", ".join(present) or SANS_OBJET
-
-
-def _noms(plan: Plan, group: list[Seance]) -> str:
-    if any(cle(nom) == cle(TOUS) for seance in group for nom in seance.creneau.candidats):
-        return "Tous les candidats"
-    found = {ligne(c): c for seance in group for c in _candidats(plan, seance.creneau)}
-    return ", ".join(_nom(plan, candidat) for candidat in found.values()) or SANS_OBJET
-
-
-def _nom(plan: Plan, candidat: Candidat) -> str:
-    """The candidate's name, with the number when somebody else bears the same name."""
-    same = [c for c in plan.dossier.inscrits if c.designation == candidat.designation]
-    if len(same) > 1 and candidat.numero:
-        return f"{candidat.designation} (n° {candidat.numero})"
-    return candidat.designation
-
-
-def _candidats(plan: Plan, creneau: Creneau) -> tuple[Candidat, ...]:
-    return tuple(c for c in plan.dossier.candidats_de(creneau) if not c.retire)
 
 
 DOCUMENT = Document(Papier.DEROULE, "affichage", "deroule.docx", Context, exemplaires)

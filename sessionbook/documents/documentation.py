@@ -12,9 +12,9 @@ from sessionbook.documents.lint import Shape, shape_of
 _INTRODUCTION = """\
 # Modèles Word
 
-sessionbook fabrique ses documents à partir de cinq modèles Word. Un centre peut en faire une copie,
-y mettre son logo, sa police et ses mots, et continuer à s’en servir : ce sont des documents Word
-ordinaires.
+sessionbook fabrique chaque sorte de document à partir d’un modèle Word. Un centre peut en faire une
+copie, y mettre son logo, sa police et ses mots, et continuer à s’en servir : ce sont des documents
+Word ordinaires. La [galerie](galerie.md) les montre tous, remplis.
 
 ## Adapter un modèle
 
@@ -46,7 +46,8 @@ le nom du fichier, le texte du paragraphe et le champ le plus proche. Un documen
 personne n’apparaît plus n’est pas produit.
 
 Un affichage ne reçoit ni adresse, ni date de naissance, ni aménagement, ni nom de membre du jury :
-aucun modèle, même modifié, ne peut les imprimer.
+aucun modèle, même modifié, ne peut les imprimer. Les documents des dossiers `jury`, `emargement` et
+`dossier` nomment des personnes : ils ne s’affichent pas.
 """
 
 

@@ -1,9 +1,13 @@
 """XML parts of a document, parsed strictly: well-formed, no document type, text by paragraph."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from xml.parsers import expat
+from xml.sax.saxutils import escape
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
+_TEXTE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _SEPARATORS = frozenset({_W + "tab", _W + "br", _W + "cr"})
 
 
@@ -33,9 +37,6 @@ class _Listener:
         if self.inside:
             self.current.append(text)
 
-    def doctype(self, *_declaration: object) -> None:
-        raise MalformedError("déclaration DOCTYPE")
-
     def flush(self) -> None:
         text = " ".join("".join(self.current).split(" ")).strip()
         if text:
@@ -53,10 +54,34 @@ def paragraphs(xml: bytes) -> tuple[str, ...]:
     parser.StartElementHandler = listener.start
     parser.EndElementHandler = listener.end
     parser.CharacterDataHandler = listener.data
-    parser.StartDoctypeDeclHandler = listener.doctype
+    _parse(parser, xml)
+    listener.flush()
+    return tuple(listener.paragraphs)
+
+
+def verifie(xml: bytes) -> None:
+    """Raise MalformedError when the XML is not well-formed or holds a document type."""
+    _parse(expat.ParserCreate("utf-8", namespace_separator=" "), xml)
+
+
+def montre(parties: Collection[bytes], attendu: str) -> bool:
+    """True when a text is read in one paragraph of well-formed parts.
+
+    A field prints its text in one piece, so that the texts alone nearly always tell;
+    the parts are listened to only when they do not.
+    """
+    needle = escape(attendu, {'"': "&#34;", "'": "&#39;"})
+    if any(needle in text for xml in parties for text in _TEXTE.findall(xml.decode())):
+        return True
+    return any(attendu in paragraph for xml in parties for paragraph in paragraphs(xml))
+
+
+def _parse(parser: expat.XMLParserType, xml: bytes) -> None:
+    def doctype(*_declaration: object) -> None:
+        raise MalformedError("déclaration DOCTYPE")
+
+    parser.StartDoctypeDeclHandler = doctype
     try:
         parser.Parse(xml, True)  # noqa: FBT003  # expat takes « final » by position
     except expat.ExpatError as error:
         raise MalformedError(str(error)) from error
-    listener.flush()
-    return tuple(listener.paragraphs)

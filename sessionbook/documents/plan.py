@@ -1,6 +1,6 @@
 """Reading the déroulé for the documents: who passes when, where, before which jury."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
@@ -16,6 +16,9 @@ MIDI = time(12)
 COUPURE = timedelta(minutes=30)
 """Shortest pause that makes an afternoon a second appointment, and a door's hours two lines."""
 
+
+SANS_OBJET = "–"
+"""What a table shows where there is nothing to say."""
 
 Ligne: TypeAlias = tuple[str, int]
 
@@ -113,6 +116,47 @@ class Plan:
             for seance in self.seances
             if self.epreuve(seance.creneau) and self._concerne(seance.creneau, candidat)
         )
+
+    def seances_du_jury(self, jury: str, jour: date) -> tuple[Seance, ...]:
+        """Slots of a jury on a day, hidden times included, in order."""
+        key = cle(jury)
+        return tuple(s for s in self.seances if s.jour == jour and cle(s.creneau.jury or "") == key)
+
+    def candidats(self, creneau: Creneau) -> tuple[Candidat, ...]:
+        """Who attends a slot among those who have not left the session."""
+        return tuple(c for c in self.dossier.candidats_de(creneau) if not c.retire)
+
+    def noms(self, seances: Iterable[Seance]) -> str:
+        """Names of those who attend slots, « Tous les candidats », or "" for nobody."""
+        listed = tuple(seances)
+        if any(cle(nom) == cle(TOUS) for seance in listed for nom in seance.creneau.candidats):
+            return "Tous les candidats"
+        found = {ligne(c): c for seance in listed for c in self.candidats(seance.creneau)}
+        return ", ".join(self.nom(candidat) for candidat in found.values())
+
+    def nom(self, candidat: Candidat) -> str:
+        """The candidate's name, with the number when somebody else bears the same name."""
+        same = [c for c in self.dossier.inscrits if c.designation == candidat.designation]
+        if len(same) > 1 and candidat.numero:
+            return f"{candidat.designation} (n° {candidat.numero})"
+        return candidat.designation
+
+    def empechement(self) -> str:
+        """Why nothing collective can be drawn from the déroulé, "" when nothing prevents it."""
+        if not any(self.epreuve(seance.creneau) for seance in self.seances):
+            return "Le déroulé n’a encore aucun créneau d’épreuve. Remplissez la feuille Déroulé."
+        if self.incomplets:
+            cell = self.incomplets[0].cell("debut")
+            return (
+                f"Le déroulé a un créneau sans jour ou sans heure lisible ({cell}). Complétez-le."
+            )
+        if self.inconnu:
+            nom, cell = self.inconnu
+            return (
+                f"Le déroulé nomme « {nom} » ({cell}), que la feuille Candidats ne connaît pas. "
+                "Corrigez ce nom dans la feuille Déroulé."
+            )
+        return ""
 
     def sans_heure(self, candidat: Candidat) -> Cell | None:
         """A cell of the first of the candidate's épreuves that has no complete hour."""

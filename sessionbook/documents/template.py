@@ -4,8 +4,8 @@ docxtpl turns the XML of a template into jinja; what follows is ours, because it
 `render` keeps what it can of a broken result and parses the template anew each time.
 The environment is sandboxed, escapes everything, and fails on a missing field;
 `lint` has refused beforehand whatever is not a field, a condition or a loop. The
-result is parsed strictly, the names that must appear are looked for, and the zip is
-written with fixed dates: same template and same data, same bytes.
+result is parsed strictly, the names that must appear are looked for, and members that
+no field touches are copied as they were compressed once: same data, same bytes.
 """
 
 import io
@@ -22,7 +22,8 @@ from docxtpl import DocxTemplate
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sessionbook.documents.lint import FILTRES, Fault, Shape, lint
-from sessionbook.documents.parts import MalformedError, paragraphs
+from sessionbook.documents.paquet import RAPIDE, Membre, assemble, membre
+from sessionbook.documents.parts import MalformedError, montre, verifie
 from sessionbook.documents.plain import Plain
 from sessionbook.errors import TemplateError
 
@@ -38,6 +39,7 @@ _TEXTUELS = frozenset(
     | {"application/vnd.openxmlformats-package.core-properties+xml"}
 )
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PARAGRAPHE = re.compile(r"(?=<w:p[ >])")
 _BALISE_XML = re.compile(r"<[^>]+>")
 _BALISE_STRUCTURE = re.compile(r"\{\{(?:r|p|tr|tc)\s[^}]*\}\}")
 _ENREGISTRER = "Ouvrez le modèle dans Word et enregistrez-le au format .docx."
@@ -58,7 +60,7 @@ class Template:
     """A compiled template: its parts as they are, and those to render, by name in the zip."""
 
     nom: str
-    membres: tuple[tuple[str, bytes], ...]
+    membres: tuple[Membre, ...]
     textuels: Mapping[str, jinja2.Template]
     chemins: frozenset[str]
 
@@ -68,34 +70,45 @@ class Template:
         `attendus` are texts that must be read in the result. Raises TemplateError
         when the result is not sound or does not show one of them.
         """
-        rendered: dict[str, bytes] = {}
-        lus: list[str] = []
-        for nom, template in self.textuels.items():
-            try:
-                text = template.render(context)
-            except (jinja2.TemplateError, ArithmeticError, TypeError, ValueError) as error:
-                raise TemplateError(f"{self.nom} : {error}.", _ENREGISTRER) from error
-            xml = _DECLARATION + text.replace("\n<w:p", "<w:p").encode()
-            try:
-                lus.extend(paragraphs(xml))
-            except MalformedError as error:
-                raise TemplateError(
-                    f"{self.nom} : une balise coupe un tableau ou un paragraphe en deux.",
-                    "Placez le début et la fin de chaque boucle ou condition dans des lignes de "
-                    "tableau ({%tr … %}) ou dans des paragraphes ({%p … %}) à part.",
-                ) from error
-            rendered[nom] = xml
-        self._verify(lus, attendus)
-        return _zip((nom, rendered.get(nom, contenu)) for nom, contenu in self.membres)
+        return self.paquet(self.parts(context, attendus))
 
-    def _verify(self, lus: list[str], attendus: Iterable[str]) -> None:
-        text = "\n".join(lus)
+    def parts(
+        self, context: Mapping[str, Plain], attendus: Iterable[str] = ()
+    ) -> Mapping[str, bytes]:
+        """The rendered parts by name, sound and showing `attendus`; errors as `render`."""
+        rendered = {nom: self._part(template, context) for nom, template in self.textuels.items()}
         for attendu in attendus:
-            if attendu not in text:
+            if not montre(rendered.values(), attendu):
                 raise TemplateError(
                     f"{self.nom} : « {attendu} » n’apparaît pas dans le document obtenu.",
                     "Remettez dans le modèle le champ qui l’imprime.",
                 )
+        return rendered
+
+    def paquet(self, rendered: Mapping[str, bytes]) -> bytes:
+        """The .docx of these rendered parts among the unchanged ones."""
+        return assemble(
+            membre(m.nom.decode(), rendered[nom], RAPIDE)
+            if (nom := m.nom.decode()) in rendered
+            else m
+            for m in self.membres
+        )
+
+    def _part(self, template: jinja2.Template, context: Mapping[str, Plain]) -> bytes:
+        try:
+            xml = _DECLARATION + template.render(context).encode()
+            verifie(xml)
+        except (jinja2.TemplateError, ArithmeticError, TypeError) as error:
+            raise TemplateError(f"{self.nom} : {error}.", _ENREGISTRER) from error
+        except MalformedError as error:
+            raise TemplateError(
+                f"{self.nom} : une balise coupe un tableau ou un paragraphe en deux.",
+                "Placez le début et la fin de chaque boucle ou condition dans des lignes de "
+                "tableau ({%tr … %}) ou dans des paragraphes ({%p … %}) à part.",
+            ) from error
+        except ValueError as error:
+            raise TemplateError(f"{self.nom} : {error}.", _ENREGISTRER) from error
+        return xml
 
 
 def load(fichier: Path, shape: Shape) -> Template:
@@ -109,18 +122,20 @@ def load(fichier: Path, shape: Shape) -> Template:
     compiled: dict[str, jinja2.Template] = {}
     chemins: set[str] = set()
     for nom, source in sources.items():
+        par_ligne = _PARAGRAPHE.sub("\n", source)
         try:
-            tree = _ENVIRONMENT.parse(source)
+            tree = _ENVIRONMENT.parse(par_ligne)
         except (jinja2.TemplateSyntaxError, ValueError, RecursionError) as error:
             line = getattr(error, "lineno", 1)
             fault = Fault(line, "balise mal écrite ou mal fermée.", "Corrigez cette balise.")
-            raise _error(fichier, source, fault) from error
+            raise _error(fichier, par_ligne, fault) from error
         found = lint(tree, shape)
         if found.faults:
-            raise _error(fichier, source, found.faults[0], len(found.faults) - 1)
+            raise _error(fichier, par_ligne, found.faults[0], len(found.faults) - 1)
         chemins |= found.chemins
         compiled[nom] = _ENVIRONMENT.from_string(source)
-    return Template(fichier.name, members, compiled, frozenset(chemins))
+    membres = tuple(membre(nom, contenu) for nom, contenu in members)
+    return Template(fichier.name, membres, compiled, frozenset(chemins))
 
 
 def _members(fichier: Path) -> tuple[tuple[str, bytes], ...]:
@@ -142,8 +157,8 @@ def _members(fichier: Path) -> tuple[tuple[str, bytes], ...]:
 
 
 def _sources(fichier: Path, members: tuple[tuple[str, bytes], ...]) -> dict[str, str]:
-    """Jinja source of each textual part, one paragraph a line."""
-    docxtpl = DocxTemplate(io.BytesIO(_zip(members)))
+    """Jinja source of each textual part."""
+    docxtpl = DocxTemplate(io.BytesIO(assemble(membre(*member) for member in members)))
     sources: dict[str, str] = {}
     try:
         docxtpl.init_docx()
@@ -152,8 +167,7 @@ def _sources(fichier: Path, members: tuple[tuple[str, bytes], ...]) -> dict[str,
             if part.content_type in _TEXTUELS:
                 xml = docxtpl.xml_to_string(parse_xml(part.blob))
                 _refuse_structure(fichier, xml)
-                source = docxtpl.patch_xml(xml)
-                sources[str(part.partname).lstrip("/")] = re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+                sources[str(part.partname).lstrip("/")] = docxtpl.patch_xml(xml)
     except (OpcError, KeyError, ValueError, SyntaxError, AttributeError) as error:
         raise TemplateError(f"{fichier.name} n’est pas un document Word.", _ENREGISTRER) from error
     return sources
@@ -189,15 +203,3 @@ def _error(fichier: Path, source: str, fault: Fault, autres: int = 0) -> Templat
     return TemplateError(
         f"{fichier.name}, paragraphe « {shown} » : {fault.constat}", fault.remede + suite
     )
-
-
-def _zip(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """The zip of these parts, without anything that changes from run to run."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for nom, contenu in members:
-            info = zipfile.ZipInfo(nom, (1980, 1, 1, 0, 0, 0))
-            info.create_system = 0
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, contenu)
-    return buffer.getvalue()

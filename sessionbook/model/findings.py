@@ -57,6 +57,32 @@ class Papier(StrEnum):
     DEROULE = "deroule"
     REGLEMENT = "reglement"
     PORTE = "porte"
+    CONSIGNES = "consignes"
+    SECURITE = "securite"
+    PASSAGES = "passages"
+    EMARGEMENT = "emargement"
+    PRESENCE_JURY = "presence_jury"
+    CERES = "ceres"
+    CONTROLE = "controle"
+    OUVERTURE = "ouverture"
+    REMISES = "remises"
+    CORRESPONDANCE = "correspondance"
+
+
+TRAVAIL = frozenset({Papier.CERES, Papier.CONTROLE})
+"""Papers that help to repair a session: they engage nobody, and nothing withholds them."""
+
+OPPOSABLES = frozenset(Papier) - TRAVAIL
+"""Papers that somebody acts upon."""
+
+_DU_DEROULE = frozenset(
+    {Papier.CONSIGNES, Papier.PASSAGES, Papier.EMARGEMENT, Papier.PRESENCE_JURY}
+)
+
+
+def suites(papiers: frozenset[Papier]) -> frozenset[Papier]:
+    """These papers, and those that say again what the déroulé says when it is one of them."""
+    return papiers | _DU_DEROULE if Papier.DEROULE in papiers else papiers
 
 
 class Nature(StrEnum):

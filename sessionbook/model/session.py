@@ -10,7 +10,7 @@ from sessionbook.model.cells import Record
 from sessionbook.model.choix import Civilite, ModaliteSession, Territoire, TypeSession
 from sessionbook.model.creneaux import TOUS, CompositionJury, Creneau
 from sessionbook.model.epreuves import Epreuve, TempsCache
-from sessionbook.model.findings import Lecture
+from sessionbook.model.findings import Etape, Lecture
 from sessionbook.model.moyens import Derogation, Document, Materiel, Organisme, Salle
 from sessionbook.model.personnes import Candidat, MembreJury, Surveillant
 
@@ -194,6 +194,8 @@ class Case:
 
     dossier: Dossier
     jour: date
+    etapes: tuple[Etape, ...] = ()
+    """The steps of the preparation, known once the rules have judged; for the documents."""
 
     @property
     def session(self) -> Session:

@@ -16,11 +16,11 @@ from typing import Any
 
 from sessionbook import french
 from sessionbook.model.cells import Cell
-from sessionbook.model.findings import Finding, Papier, Sujet
+from sessionbook.model.findings import OPPOSABLES, Finding, Papier, Sujet, suites
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte, texte_en_vigueur
 
-TOUT = frozenset(Papier)
+TOUT = OPPOSABLES
 RIEN: frozenset[Papier] = frozenset()
 
 
@@ -111,7 +111,7 @@ def _apply(loaded: Loaded, case: Case) -> Iterator[Finding]:
             remede=french.phrase(words.remede, **breach.faits),
             source=texte.source,
             sujets=breach.sujets,
-            retient=rule.retient,
+            retient=suites(rule.retient),
             faits=breach.faits,
         )
 

@@ -15,12 +15,36 @@ from sessionbook.model.choix import (
     Voie,
 )
 from sessionbook.model.creneaux import CompositionJury, Creneau
+from sessionbook.model.findings import Etape, Etat
 from sessionbook.model.moyens import Salle
 from sessionbook.model.personnes import Candidat, MembreJury
 from sessionbook.model.session import Case, Dossier, Session
 from tests.documents.referentiel import DOCUMENTS, EPREUVES, TEMPS, record
 
 JOUR = date(2027, 2, 4)
+ETAPES = (
+    Etape(
+        1,
+        "Commander le pli d’examen",
+        date(2026, 12, 11),
+        date(2026, 12, 4),
+        Etat.FAIT,
+        None,
+        "",
+        ("DTE-01",),
+    ),
+    Etape(
+        2,
+        "Valider les convocations dans CERES",
+        date(2027, 2, 8),
+        None,
+        Etat.URGENT,
+        4,
+        "Validez-les, puis notez la date dans la feuille Session.",
+        ("CONV-01",),
+    ),
+    Etape(3, "Recueillir les conventions", None, None, Etat.SANS_OBJET, None, "", ()),
+)
 J = date(2027, 3, 11)
 
 
@@ -188,7 +212,7 @@ def dossier(**champs: Any) -> Dossier:
 
 
 def case(**champs: Any) -> Case:
-    return Case(dossier(**champs), JOUR)
+    return Case(dossier(**champs), JOUR, ETAPES)
 
 
 def sans_plan() -> Case:

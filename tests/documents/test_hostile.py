@@ -34,6 +34,19 @@ NOMS = (
 )
 
 
+NOMMENT = [
+    "convocation",
+    "deroule",
+    "passages",
+    "passages",
+    "emargement",
+    "ceres",
+    "remises",
+    "correspondance",
+]
+"""Kinds of documents that print the name of a candidate."""
+
+
 @pytest.mark.parametrize("nom", NOMS)
 def test_name_is_printed_as_it_is_and_stays_in_its_folder(nom: str) -> None:
     faits, retenus = make(renommer(nom), ())
@@ -51,7 +64,7 @@ def test_name_is_printed_as_it_is_and_stays_in_its_folder(nom: str) -> None:
 )
 def test_unprintable_character_withholds_that_letter_alone(nom: str) -> None:
     faits, retenus = make(renommer(nom), ())
-    assert [retenu.papier for retenu in retenus] == ["convocation", "deroule"]
+    assert [retenu.papier for retenu in retenus] == NOMMENT
     assert "caractère invisible (U+" in retenus[0].raison
     assert len([fait for fait in faits if fait.papier == "convocation"]) == 3
 

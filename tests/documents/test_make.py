@@ -53,6 +53,17 @@ def test_files_stand_where_the_centre_looks_for_them() -> None:
         "affichage/Règlement.docx",
         "affichage/Porte Salle 12.docx",
         "affichage/Porte Salle 10.docx",
+        "affichage/Consignes des épreuves écrites.docx",
+        "affichage/Sécurité et EPI.docx",
+        "jury/Ordre de passage MARTIN Anne.docx",
+        "jury/Ordre de passage ROUX Karim.docx",
+        "emargement/Émargement des candidats.docx",
+        "emargement/Présence du jury.docx",
+        "dossier/Saisie CERES.docx",
+        "dossier/Liste de contrôle.docx",
+        "dossier/Ouverture des plis.docx",
+        "dossier/Remise des convocations.docx",
+        "dossier/Correspondance des identifiants (confidentiel).docx",
     ]
 
 
@@ -111,7 +122,13 @@ def test_notices_hold_neither_private_facts_nor_jury_members() -> None:
         replace(c, jury="Martin et Roux") if c.jury == "Jury 1" else c for c in creneaux()
     )
     made = produire(case(candidats=(secret, *CANDIDATS[1:]), creneaux=named))[0]
-    collective = {Papier.DEROULE, Papier.REGLEMENT, Papier.PORTE}
+    collective = {
+        Papier.DEROULE,
+        Papier.REGLEMENT,
+        Papier.PORTE,
+        Papier.CONSIGNES,
+        Papier.SECURITE,
+    }
     for fait in made:
         if fait.papier in collective:
             shown = texte(fait.contenu)

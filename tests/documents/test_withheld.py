@@ -7,6 +7,7 @@ from datetime import date, time
 from sessionbook.documents.make import make
 from sessionbook.model.cells import Cell
 from sessionbook.model.findings import (
+    TRAVAIL,
     Finding,
     Force,
     Gravite,
@@ -110,13 +111,27 @@ def test_lesser_problems_and_derogations_withhold_nothing() -> None:
 
 def test_without_a_plan_what_needs_hours_is_withheld_and_says_so() -> None:
     faits, retenus = produire(sans_plan())
-    assert {fait.papier for fait in faits} == {Papier.INVITATION, Papier.REGLEMENT}
+    assert {fait.papier for fait in faits} == {
+        Papier.INVITATION,
+        Papier.REGLEMENT,
+        Papier.SECURITE,
+        Papier.CERES,
+        Papier.CONTROLE,
+        Papier.OUVERTURE,
+        Papier.REMISES,
+        Papier.CORRESPONDANCE,
+    }
     assert all("Remplissez la feuille Déroulé." in retenu.raison for retenu in retenus)
     assert "à partir de 8 h" in texte(faits[0].contenu)
 
 
 def test_candidate_without_slot_is_the_only_one_withheld() -> None:
-    slots = tuple(c for c in creneaux() if c.candidats not in (("LE GOFF Yann",), ("Tous",)))
+    others = ("2245402", "2245404", "2245405")
+    slots = tuple(
+        replace(c, candidats=others) if c.candidats == ("Tous",) else c
+        for c in creneaux()
+        if c.candidats != ("LE GOFF Yann",)
+    )
     retenus = produire(case(creneaux=slots))[1]
     assert [(r.cle, r.regles) for r in retenus] == [("convocation:LE GOFF Yann", ())]
     assert retenus[0].raison.startswith("Le déroulé ne donne pas encore ses horaires.")
@@ -128,7 +143,14 @@ def test_slot_without_hour_withholds_the_letter_and_names_the_cell() -> None:
         for c in creneaux()
     )
     retenus = {r.cle: r.raison for r in produire(case(creneaux=slots))[1]}
-    assert set(retenus) == {"convocation:DURAND Léa", "deroule"}
+    assert set(retenus) == {
+        "convocation:DURAND Léa",
+        "deroule",
+        "consignes",
+        "emargement",
+        "passages:MARTIN Anne",
+        "passages:ROUX Karim",
+    }
     assert "Déroulé!B24" in retenus["convocation:DURAND Léa"]
 
 
@@ -143,8 +165,9 @@ def test_missing_address_withholds_a_registered_letter_not_one_handed_over() -> 
 
 def test_missing_fact_of_the_session_withholds_every_letter() -> None:
     faits, retenus = produire(case(session=session(centre_nom=None)))
-    assert faits == ()
+    assert {fait.papier for fait in faits} == TRAVAIL
     assert all("Il manque le nom du centre (Session!B4)" in retenu.raison for retenu in retenus)
+    assert "à compléter (Session!B4)" in texte(faits[0].contenu)
 
 
 def test_silent_sheet_documents_withholds_the_convocations() -> None:
@@ -163,5 +186,11 @@ def test_name_that_means_two_candidates_withholds_their_letters() -> None:
 def test_unknown_name_withholds_the_notice() -> None:
     slots = (*creneaux(), creneau(70, time(17, 30), time(18), "ET", candidats=("DURANT Léo",)))
     retenus = produire(case(creneaux=slots))[1]
-    assert [retenu.cle for retenu in retenus] == ["deroule"]
+    assert [retenu.cle for retenu in retenus] == [
+        "deroule",
+        "consignes",
+        "passages:MARTIN Anne",
+        "passages:ROUX Karim",
+        "emargement",
+    ]
     assert "DURANT Léo" in retenus[0].raison

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from sessionbook.model.cells import Record
-from sessionbook.model.findings import Lecture, Papier, Sujet
+from sessionbook.model.findings import OPPOSABLES, Lecture, Papier, Sujet
 from sessionbook.model.session import Dossier
 from sessionbook.rules import subjects
 from sessionbook.rules.deroule.presence import presents
 
-RETENUS = frozenset(Papier) - {Papier.REGLEMENT}
+RETENUS = OPPOSABLES - {Papier.REGLEMENT}
 """Every document but the reminder of the règlement, which holds nothing of the session."""
 
 ESSENTIELLES: Mapping[str, frozenset[str]] = {

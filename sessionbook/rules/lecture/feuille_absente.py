@@ -43,10 +43,10 @@ Le 04/02/2027, ni jury ni matériel ni épreuves : bloquant.
 
 from collections.abc import Iterator
 
-from sessionbook.model.findings import Trouble
+from sessionbook.model.findings import Papier, Trouble
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
-from sessionbook.rules.rule import TOUT, Breach, Phrases, Rule
+from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
     id="LEC-01",
@@ -61,7 +61,7 @@ RULE = Rule(
             "Si c’est bien elle, renommez « {proche} » en « {feuille} ».",
         ),
     },
-    retient=TOUT,
+    retient=frozenset(Papier),
 )
 
 

@@ -1,0 +1,120 @@
+"""The table that ties identifiers to candidates, when productions are marked without names.
+
+An identifier is drawn from the candidate's own row: nobody's changes when somebody
+is added, and its order tells nothing.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from sessionbook.documents.document import Document, Exemplaire
+from sessionbook.documents.entete import (
+    EXAMEN,
+    RESPONSABLE,
+    SITE,
+    Examen,
+    Lieu,
+    examen,
+    lieu,
+    manque_session,
+)
+from sessionbook.documents.plan import Ligne as Place
+from sessionbook.documents.plan import ligne
+from sessionbook.french import cle, date_courte
+from sessionbook.model.findings import Papier
+from sessionbook.model.personnes import Candidat
+from sessionbook.model.session import Case, Dossier
+
+ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Letters and figures that nobody takes for one another."""
+
+LONGUEUR = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ligne:
+    """A candidate and the identifier."""
+
+    identifiant: Annotated[str, "identifiant à porter sur les productions"]
+    numero: Annotated[str, "n° de candidat CERES ; vide s’il n’est pas connu"]
+    candidat: Annotated[str, "nom et prénoms"]
+    naissance: Annotated[str, "date de naissance, pour des homonymes seulement"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context(Examen, Lieu):
+    """The fields of the template `correspondance.docx`."""
+
+    lignes: Annotated[tuple[Ligne, ...], "candidats, dans l’ordre des identifiants"]
+
+
+def exemplaires(case: Case) -> Iterator[Exemplaire]:
+    """One table for the session."""
+    empechement = manque_session(case.session, ("centre_nom", *SITE, *EXAMEN, *RESPONSABLE))
+    if not empechement and not case.dossier.inscrits:
+        empechement = "La feuille Candidats n’a encore aucun candidat."
+    contexte = None
+    if not empechement:
+        contexte = Context(
+            **vars(examen(case.session)),
+            **vars(lieu(case.session)),
+            lignes=_lignes(case.dossier),
+        )
+    yield Exemplaire(
+        cle="correspondance",
+        nom="Correspondance des identifiants (confidentiel)",
+        contexte=contexte,
+        empechement=empechement,
+        attendus=tuple(c.designation for c in case.dossier.inscrits),
+    )
+
+
+def identifiants(dossier: Dossier) -> Mapping[Place, str]:
+    """Identifier of each candidate, by row; no two are the same."""
+    found: dict[Place, str] = {}
+    taken: set[str] = set()
+    for candidat in dossier.inscrits:
+        graine = "|".join(
+            (
+                cle(dossier.session.numero_ceres or dossier.session.titre_code or ""),
+                candidat.numero or cle(candidat.designation),
+                f"{candidat.naissance_date}",
+            )
+        )
+        essai = 0
+        while (tire := _tire(f"{graine}|{essai}")) in taken:
+            essai += 1
+        taken.add(tire)
+        found[ligne(candidat)] = tire
+    return found
+
+
+def _tire(graine: str) -> str:
+    digest = hashlib.sha256(graine.encode()).digest()
+    return "".join(ALPHABET[octet % len(ALPHABET)] for octet in digest[:LONGUEUR])
+
+
+def _lignes(dossier: Dossier) -> tuple[Ligne, ...]:
+    known = identifiants(dossier)
+    people = sorted(dossier.inscrits, key=lambda candidat: known[ligne(candidat)])
+    return tuple(
+        Ligne(
+            identifiant=known[ligne(candidat)],
+            numero=candidat.numero or "",
+            candidat=candidat.designation,
+            naissance=_naissance(dossier, candidat),
+        )
+        for candidat in people
+    )
+
+
+def _naissance(dossier: Dossier, candidat: Candidat) -> str:
+    same = [c for c in dossier.inscrits if cle(c.designation) == cle(candidat.designation)]
+    if len(same) < 2 or candidat.naissance_date is None:
+        return ""
+    return date_courte(candidat.naissance_date)
+
+
+DOCUMENT = Document(Papier.CORRESPONDANCE, "dossier", "correspondance.docx", Context, exemplaires)

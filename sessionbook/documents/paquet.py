@@ -1,0 +1,65 @@
+"""The zip of a document, written from members compressed once.
+
+`zipfile` compresses and checks every member of every copy again; here a member is
+compressed when its content is known, and an unchanged one costs a copy of its bytes.
+Dates are fixed, so that the same members give the same file.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_FIN = struct.Struct("<4s4H2LH")
+_VERSION = 20
+_DEFLATE = 8
+_UTF8 = 0x800
+_JOUR = 0x21
+"""1 January 1980, the first day that a zip can tell."""
+
+FORT, RAPIDE = 9, 1
+"""Compression of what is done once, and of what each copy pays for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membre:
+    """A member ready to be copied: its name, the digest and size of its content, its bytes."""
+
+    nom: bytes
+    crc: int
+    taille: int
+    octets: bytes
+
+    @property
+    def drapeau(self) -> int:
+        """Flag of a name that is not plain ASCII."""
+        return 0 if self.nom.isascii() else _UTF8
+
+
+def membre(nom: str, contenu: bytes, niveau: int = FORT) -> Membre:
+    """A member compressed at a level of zlib."""
+    press = zlib.compressobj(niveau, zlib.DEFLATED, -15)
+    octets = press.compress(contenu) + press.flush()
+    return Membre(nom.encode(), zlib.crc32(contenu), len(contenu), octets)
+
+
+def assemble(membres: Iterable[Membre]) -> bytes:
+    """The zip of these members, in their order."""
+    pieces: list[bytes] = []
+    centrale: list[bytes] = []
+    position = 0
+    for m in membres:
+        commun = (m.drapeau, _DEFLATE, 0, _JOUR, m.crc, len(m.octets), m.taille, len(m.nom), 0)
+        local = _LOCAL.pack(b"PK\3\4", _VERSION, *commun)
+        pieces += (local, m.nom, m.octets)
+        centrale += (
+            _CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *commun, 0, 0, 0, 0, position),
+            m.nom,
+        )
+        position += len(local) + len(m.nom) + len(m.octets)
+    nombre = len(centrale) // 2
+    repertoire = b"".join(centrale)
+    fin = _FIN.pack(b"PK\5\6", 0, 0, nombre, nombre, len(repertoire), position, 0)
+    return b"".join((*pieces, repertoire, fin))

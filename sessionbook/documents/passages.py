@@ -1,0 +1,132 @@
+"""The running order of one jury member: whom the jury hears, when and where."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from sessionbook.documents.document import Document, Exemplaire
+from sessionbook.documents.entete import (
+    EXAMEN,
+    RESPONSABLE,
+    SITE,
+    Examen,
+    Lieu,
+    examen,
+    lieu,
+    majuscule,
+    manque_session,
+    plage,
+)
+from sessionbook.documents.plan import SANS_OBJET, Plan, Seance, ligne
+from sessionbook.french import cle, date_longue, enumere, heure
+from sessionbook.model.creneaux import CompositionJury
+from sessionbook.model.findings import Nature, Papier, Sujet
+from sessionbook.model.personnes import MembreJury
+from sessionbook.model.session import Case, Dossier
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ligne:
+    """A slot of the jury."""
+
+    horaires: Annotated[str, "« 9 h – 9 h 35 »"]
+    activite: Annotated[str, "épreuve, délibération, pause…"]
+    candidats: Annotated[str, "noms des candidats"]
+    salle: Annotated[str, "salle"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Jour:
+    """A day of the member."""
+
+    date: Annotated[str, "jour en lettres"]
+    jury: Annotated[str, "n° du jury"]
+    arrivee: Annotated[str, "heure du premier créneau"]
+    avec: Annotated[str, "autres membres du jury ; vide s’ils ne sont pas connus"]
+    lignes: Annotated[tuple[Ligne, ...], "créneaux du jury"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context(Examen, Lieu):
+    """The fields of the template `passages.docx`."""
+
+    membre: Annotated[str, "nom et prénom du membre du jury"]
+    jours: Annotated[tuple[Jour, ...], "jours où le membre siège"]
+
+
+def exemplaires(case: Case) -> Iterator[Exemplaire]:
+    """One running order a member whom the déroulé seats; one to withhold when it seats nobody."""
+    dossier, plan = case.dossier, Plan(case.dossier)
+    empechement = manque_session(case.session, ("centre_nom", *SITE, *EXAMEN, *RESPONSABLE))
+    empechement = empechement or plan.empechement()
+    assis = [membre for membre in dossier.jury if _sieges(dossier, membre)]
+    if not assis:
+        empechement = empechement or (
+            "Le déroulé ne dit pas encore qui siège dans quel jury. "
+            "Remplissez la composition des jurys, en haut de la feuille Déroulé."
+        )
+        yield Exemplaire("passages", "Ordre de passage", None, empechement)
+        return
+    for membre in assis:
+        contexte = None
+        if not empechement:
+            contexte = Context(
+                **vars(examen(case.session)),
+                **vars(lieu(case.session)),
+                membre=membre.designation,
+                jours=_jours(plan, membre),
+            )
+        yield Exemplaire(
+            cle=f"passages:{membre.designation}",
+            nom=f"Ordre de passage {membre.designation}",
+            contexte=contexte,
+            empechement=empechement,
+            sujet=Sujet(Nature.JURY, membre.designation, membre.cell("nom")),
+            distinctions=(f"ligne {ligne(membre)[1]}",),
+            attendus=(membre.designation,),
+        )
+
+
+def _sieges(dossier: Dossier, membre: MembreJury) -> list[tuple[date, str, CompositionJury]]:
+    """Days and juries where a member sits, in order."""
+    found = {
+        (c.jour, c.jury): c
+        for c in dossier.compositions
+        if c.jour and c.jury and any(cle(nom) in membre.cles for nom in c.membres)
+    }
+    return [(jour, jury, found[jour, jury]) for jour, jury in sorted(found)]
+
+
+def _jours(plan: Plan, membre: MembreJury) -> tuple[Jour, ...]:
+    jours = []
+    for jour, jury, composition in _sieges(plan.dossier, membre):
+        seances = plan.seances_du_jury(jury, jour)
+        autres = [_nom(plan.dossier, n) for n in composition.membres if cle(n) not in membre.cles]
+        jours.append(
+            Jour(
+                date=majuscule(date_longue(jour)),
+                jury=jury if "jury" in cle(jury) else f"Jury {jury}",
+                arrivee=heure(seances[0].debut) if seances else "à confirmer",
+                avec=enumere(autres),
+                lignes=tuple(_ligne(plan, seance) for seance in seances),
+            )
+        )
+    return tuple(jours)
+
+
+def _nom(dossier: Dossier, nom: str) -> str:
+    membre = dossier.membre(nom)
+    return membre.designation if membre else nom
+
+
+def _ligne(plan: Plan, seance: Seance) -> Ligne:
+    return Ligne(
+        horaires=plage(seance.debut, seance.fin),
+        activite=plan.libelle(seance.creneau),
+        candidats=plan.noms((seance,)) or SANS_OBJET,
+        salle=plan.salle(seance.creneau) or SANS_OBJET,
+    )
+
+
+DOCUMENT = Document(Papier.PASSAGES, "jury", "passages.docx", Context, exemplaires)
