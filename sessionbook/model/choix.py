@@ -10,6 +10,11 @@ class TypeSession(StrEnum):
     CCP = "CCP"
     CCS = "CCS"
 
+    @property
+    def mot(self) -> str:
+        """The word inside a sentence: « une session titre », « une session CCP »."""
+        return "titre" if self is TypeSession.TITRE else self.value
+
 
 class ModaliteSession(StrEnum):
     """Where the candidates sit the session; empty means on site."""
