@@ -10,6 +10,11 @@ class TypeSession(StrEnum):
     CCP = "CCP"
     CCS = "CCS"
 
+    @property
+    def mot(self) -> str:
+        """The word inside a sentence: « une session titre », « une session CCP »."""
+        return "titre" if self is TypeSession.TITRE else self.value
+
 
 class ModaliteSession(StrEnum):
     """Where the candidates sit the session; empty means on site."""
@@ -188,12 +193,16 @@ class NatureDocument(StrEnum):
 
 
 class Public(StrEnum):
-    """Which candidates a line of the sheet Documents concerns."""
+    """Which candidates a document or an épreuve concerns, by their access route."""
 
     TOUS = "Tous"
     FORMATION = "Formation"
     VAE = "VAE"
     CAPITALISATION = "Capitalisation de CCP"
+
+    def comprend(self, voie: Voie | None) -> bool:
+        """True when candidates of this access route are concerned."""
+        return self is Public.TOUS or (voie is not None and self.value == voie.value)
 
 
 class Fournisseur(StrEnum):

@@ -11,6 +11,7 @@ from sessionbook.model.choix import (
     Occupe,
     Portee,
     PresenceJury,
+    Public,
     TypeSalle,
 )
 from sessionbook.model.personnes import Candidat
@@ -40,6 +41,7 @@ class Epreuve(Record):
     enchaine: bool | None = None
     derniere: bool | None = None
     majorable: bool | None = None
+    public: Public | None = None
 
     @property
     def devant_jury(self) -> bool:

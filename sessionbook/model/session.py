@@ -144,6 +144,15 @@ class Dossier:
     def _salles_par_nom(self) -> Mapping[str, Salle]:
         return {cle(s.nom): s for s in reversed(self.salles) if s.nom}
 
+    @cached_property
+    def _compositions_par_jury(self) -> Mapping[tuple[date, str], tuple[CompositionJury, ...]]:
+        found: dict[tuple[date, str], tuple[CompositionJury, ...]] = {}
+        for composition in self.compositions:
+            if composition.jour and composition.jury:
+                key = (composition.jour, cle(composition.jury))
+                found[key] = (*found.get(key, ()), composition)
+        return found
+
     def candidats_nommes(self, nom: str) -> tuple[Candidat, ...]:
         """Candidates a name or number means: none if unknown, several for homonyms."""
         return self._candidats_par_cle.get(cle(nom), ())
@@ -183,9 +192,7 @@ class Dossier:
         """Rows that say who sits on a jury on a day."""
         if jury is None or jour is None:
             return ()
-        return tuple(
-            c for c in self.compositions if c.jour == jour and c.jury and cle(c.jury) == cle(jury)
-        )
+        return self._compositions_par_jury.get((jour, cle(jury)), ())
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@ class Phase(_Facts):
     enchaine: bool | None = None
     derniere: bool | None = None
     majorable: bool | None = None
+    public: Public | None = None
     devine: Annotated[tuple[str, ...], AfterValidator(_known)] = ()
 
     @property

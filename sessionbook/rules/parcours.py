@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sessionbook.french import cle
-from sessionbook.model.choix import Public, Resultat, TypeSession, Voie
+from sessionbook.model.choix import NatureEpreuve, Resultat, TypeSession
+from sessionbook.model.epreuves import Epreuve
 from sessionbook.model.moyens import Document
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Dossier, Session
@@ -108,15 +109,18 @@ def termine_ses_ccp(session: Session, candidat: Candidat) -> bool | None:
     return ccps(session.titre_ccp) <= ccps(candidat.ccp_acquis) | {ccp(session.ccp)}
 
 
-_VOIES = {
-    Public.FORMATION: Voie.FORMATION,
-    Public.VAE: Voie.VAE,
-    Public.CAPITALISATION: Voie.CAPITALISATION,
-}
+def concerne(chose: Document | Epreuve, candidat: Candidat) -> bool:
+    """True when a line of Documents or Épreuves is for a candidate of this access route."""
+    return chose.public is None or chose.public.comprend(candidat.voie)
 
 
-def concerne(document: Document, candidat: Candidat) -> bool:
-    """True when a line of the sheet Documents is for a candidate of this access route."""
-    if document.public in (None, Public.TOUS):
-        return True
-    return candidat.voie is not None and _VOIES[document.public] is candidat.voie
+def passe(session: Session, epreuve: Epreuve, candidat: Candidat) -> bool:
+    """True when a candidate sits an épreuve of this session.
+
+    Another access route may be exempt; in a session CCP, the final interview is for
+    those who then have every CCP of the title.
+    """
+    if not concerne(epreuve, candidat):
+        return False
+    final = epreuve.nature is NatureEpreuve.ENTRETIEN_FINAL
+    return not (final and termine_ses_ccp(session, candidat) is False)

@@ -60,9 +60,12 @@ from collections.abc import Iterator
 
 from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Papier
+from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case
+from sessionbook.regulation.delais import mois_avant
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
+from sessionbook.rules.echeances import nombre
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
@@ -88,7 +91,7 @@ RULE = Rule(
 
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
-    """One breach a candidate at most."""
+    """One breach a candidate at most; a request that came late is told by HAN-02."""
     for candidat in case.dossier.inscrits:
         decision = candidat.amenagement_decision_le
         faits = {
@@ -106,5 +109,11 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
         elif candidat.amenagement:
             cells = (*cells, candidat.cell("amenagement"))
             yield Breach(cells, faits, "sans_decision", sujets)
-        elif candidat.amenagement_demande_le:
+        elif candidat.amenagement_demande_le and not _tardive(case, candidat):
             yield Breach(cells, faits, "en_attente", sujets)
+
+
+def _tardive(case: Case, candidat: Candidat) -> bool:
+    mois, debut = nombre(case, "HAN-02", "mois"), case.session.date_debut
+    demande = candidat.amenagement_demande_le
+    return bool(mois and debut and demande and demande > mois_avant(debut, mois))

@@ -106,7 +106,7 @@ RULE = Rule(
             "fin de validité.",
         ),
         "perime": Phrases(
-            "{original} de {candidat} : valable jusqu’au {fin:jour}, la session finit le "
+            "{candidat}, {original} : valable jusqu’au {fin:jour}, la session finit le "
             "{dernier:jour}.",
             "Demandez un original à jour, ou corrigez la date mal notée.",
         ),

@@ -54,12 +54,12 @@ RULE = Rule(
     titre="Type de session de la recevabilité",
     phrases={
         "autre": Phrases(
-            "La recevabilité de {candidat} est pour une session {recevabilite}, cette session "
+            "{candidat} : la recevabilité est pour une session {recevabilite}, et cette session "
             "est une session {session}.",
             "Corrigez le type mal noté, ou inscrivez ce candidat à une session {recevabilite}.",
         ),
         "inconnu": Phrases(
-            "Le type de session écrit dans la recevabilité de {candidat} n’est pas noté.",
+            "{candidat} : le type de session écrit dans la recevabilité n’est pas noté.",
             "Relisez la décision et notez-le dans la feuille Candidats.",
         ),
     },
@@ -74,9 +74,9 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
         if candidat.voie is not Voie.VAE or vise is None:
             continue
         cells, sujets = (candidat.cell("recevabilite_type"),), (subjects.candidat(candidat),)
-        faits = {"candidat": candidat.designation, "session": vise.value}
+        faits = {"candidat": candidat.designation, "session": vise.mot}
         ecrit = candidat.recevabilite_type
         if ecrit is not None and ecrit is not vise:
-            yield Breach(cells, {**faits, "recevabilite": ecrit.value}, "autre", sujets)
+            yield Breach(cells, {**faits, "recevabilite": ecrit.mot}, "autre", sujets)
         elif candidat.recevabilite_le and candidat.blank("recevabilite_type"):
             yield Breach(cells, faits, "inconnu", sujets)

@@ -105,19 +105,19 @@ RULE = Rule(
             "Demandez la décision au candidat, puis notez sa date de notification.",
         ),
         "depassee": Phrases(
-            "La recevabilité de {candidat}, notifiée le {notification:jour}, valait jusqu’au "
-            "{limite:jour} ; sa première épreuve est le {premier:jour}.",
-            "Corrigez la date mal notée ; sinon, le candidat doit obtenir une nouvelle décision.",
+            "{candidat} : la recevabilité, notifiée le {notification:jour}, vaut jusqu’au "
+            "{limite:jour} ; la première épreuve est le {premier:jour}.",
+            "Corrigez la date mal notée ; sinon, il faut une nouvelle décision.",
         ),
         "deborde": Phrases(
-            "La recevabilité de {candidat}, notifiée le {notification:jour}, vaut jusqu’au "
-            "{limite:jour} ; sa dernière épreuve est prévue le {dernier:jour}.",
+            "{candidat} : la recevabilité, notifiée le {notification:jour}, vaut jusqu’au "
+            "{limite:jour} ; la dernière épreuve est le {dernier:jour}.",
             "Faites passer ce candidat au plus tard le {limite:jour}, ou demandez à la DDETS "
             "si la date convient.",
         ),
         "posterieure": Phrases(
-            "La recevabilité de {candidat} est notifiée le {notification:jour}, après sa "
-            "première épreuve, le {premier:jour}.",
+            "{candidat} : la recevabilité est notifiée le {notification:jour}, après la première "
+            "épreuve, le {premier:jour}.",
             "Corrigez la date mal notée, ou inscrivez ce candidat à une session ultérieure.",
         ),
     },

@@ -38,6 +38,27 @@ Le 01/11/2026, pas encore de déroulé, la session est loin.
     | Nom de naissance | Prénoms |
     | Durand           | Léa     |
 
+Le 04/02/2027, épreuve dont la VAE dispense.
+
+    Session
+    | Date de début | 11/03/2027 |
+
+    Candidats
+    | Nom    | Prénom | Accès     |
+    | Durand | Léa    | Formation |
+    | Petit  | Max    | VAE       |
+
+    Épreuves
+    | Code | Pour      |
+    | QP1  | Formation |
+    | EF   | Tous      |
+
+    Déroulé : Créneaux
+    | Jour       | Début | Fin   | Candidat   | Épreuve |
+    | 11/03/2027 | 09:00 | 09:30 | Durand Léa | QP1     |
+    | 11/03/2027 | 10:00 | 10:20 | Durand Léa | EF      |
+    | 11/03/2027 | 10:20 | 10:40 | Petit Max  | EF      |
+
 Signalé
 -------
 Le 04/02/2027, une candidate oubliée : bloquant.
@@ -138,6 +159,7 @@ from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case, Dossier
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
+from sessionbook.rules.parcours import passe
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
@@ -186,7 +208,8 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
         if code not in codes:
             yield Breach((epreuve.cell("code"),), {"epreuve": _nom(epreuve)}, "epreuve")
     for candidat in dossier.inscrits:
-        yield from _candidat(candidat, planned, passages)
+        own = [(code, e) for code, e in planned if passe(case.session, e, candidat)]
+        yield from _candidat(candidat, own, passages)
 
 
 def _passages(dossier: Dossier) -> Passages:

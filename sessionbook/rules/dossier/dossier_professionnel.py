@@ -84,8 +84,8 @@ RULE = Rule(
             "pagination à la réception, puis notez la date.",
         ),
         "tard": Phrases(
-            "Le dossier professionnel de {candidat} est noté comme reçu le {recu:jour}, après "
-            "sa première épreuve, le {premier:jour}.",
+            "{candidat} : le dossier professionnel est noté comme reçu le {recu:jour}, après la "
+            "première épreuve, le {premier:jour}.",
             "Corrigez la date mal notée ; sinon, le jury n’a pas pu le lire : appelez la DDETS.",
         ),
     },

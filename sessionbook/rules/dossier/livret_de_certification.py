@@ -65,8 +65,8 @@ RULE = Rule(
             "CCP acquis.",
         ),
         "tard": Phrases(
-            "Le livret de certification de {candidat} est noté comme reçu le {recu:jour}, après "
-            "sa première épreuve, le {premier:jour}.",
+            "{candidat} : le livret de certification est noté comme reçu le {recu:jour}, après "
+            "la première épreuve, le {premier:jour}.",
             "Corrigez la date mal notée ; sinon, appelez la DDETS.",
         ),
     },

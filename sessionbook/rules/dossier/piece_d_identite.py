@@ -68,7 +68,7 @@ RULE = Rule(
             "de naissance.",
         ),
         "perimee": Phrases(
-            "La pièce d’identité de {candidat} est valable jusqu’au {fin:jour}, sa dernière "
+            "{candidat} : la pièce d’identité est valable jusqu’au {fin:jour}, et la dernière "
             "épreuve est le {dernier:jour}.",
             "Demandez-lui d’en apporter une autre, en cours de validité.",
         ),

@@ -124,7 +124,7 @@ RULE = Rule(
             "Si la remise a eu lieu à temps, notez-la ; sinon, appelez la DDETS avant la session.",
         ),
         "tard": Phrases(
-            "{production} de {candidat} : remise le {remise:jour}, la date limite était le "
+            "{candidat}, {production} : remise le {remise:jour}, la date limite était le "
             "{limite:jour}.",
             "Corrigez la date mal notée, ou demandez à la DDETS si le jury peut en tenir compte.",
         ),

@@ -1,5 +1,6 @@
 """Companies compared: by their SIREN when both are known, else by the likeness of their names."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -17,6 +18,7 @@ _PERSONNE = frozenset(
     {"aucun", "aucune", "demandeur d emploi", "independant", "independante", "neant", "non"}
     | {"sans", "sans emploi", "sans objet", "retraite", "retraitee"}
 )
+_SIGLE = re.compile(r"\b(?:\w\.){2,}")
 
 
 class Rapport(Enum):
@@ -46,7 +48,7 @@ def raison_sociale(nom: str | None) -> str:
 
     Empty for what names nobody, such as « néant » or « indépendante ».
     """
-    key = cle(nom or "")
+    key = cle(_SIGLE.sub(lambda match: match[0].replace(".", ""), nom or ""))
     if key in _PERSONNE:
         return ""
     words = [word for word in key.split() if word not in _VIDES]

@@ -93,6 +93,17 @@ Le 01/02/2027, dates de l’habilitation pas encore notées : à vérifier.
     Jury
     | Nom    | Prénom | Titre d’habilitation | Habilitation : début | Habilitation : fin |
     | Martin | Anne   | TP-01280             | []                   | []                 |
+
+Le 04/01/2027, habilitation finie avec le titre, dans son année de prolongation : à vérifier.
+
+    Session
+    | Date de début            | 15/01/2027 |
+    | Date de fin              | 15/01/2027 |
+    | Fin de validité du titre | 31/12/2026 |
+
+    Jury
+    | Nom    | Prénom | Habilitation : fin |
+    | Martin | Anne   | [31/12/2026]       |
 """
 
 import re
@@ -129,6 +140,11 @@ RULE = Rule(
             "{membre} : habilitation qui finit le {fin:jour}, avant le dernier jour de la session, "
             "le {dernier:jour}.",
             "Remplacez ce membre, ou notez la nouvelle date si l’habilitation est renouvelée.",
+        ),
+        "prolongation": Phrases(
+            "{membre} : habilitation qui finit le {fin:jour}, avec le titre ; la session se tient "
+            "dans l’année de prolongation.",
+            "Demandez à la DDETS si cette habilitation vaut encore, et gardez sa réponse.",
         ),
         "pas_commencee": Phrases(
             "{membre} : habilitation qui ne commence que le {debut:jour}, la session le "
@@ -206,4 +222,8 @@ def _periode(session: Session, membre: MembreJury) -> Iterator[Breach]:
         yield Breach((membre.cell("habilitation_debut"),), faits, "pas_commencee", sujets)
     if dernier and fin and fin < dernier:
         faits = {"membre": membre.designation, "fin": fin, "dernier": dernier}
-        yield Breach((membre.cell("habilitation_fin"),), faits, "finie", sujets)
+        titre = session.titre_fin_validite
+        # an habilitation never outlives its title: AGR-03 judges the year of prolongation
+        prolongee = bool(titre and premier and premier > titre and fin >= titre)
+        cas = "prolongation" if prolongee else "finie"
+        yield Breach((membre.cell("habilitation_fin"),), faits, cas, sujets)

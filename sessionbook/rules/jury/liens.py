@@ -1,6 +1,6 @@
 """What ties a member of the jury to a candidate, as the workbook tells it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,50 +40,63 @@ def membres(dossier: Dossier) -> tuple[MembreJury, ...]:
 
 def accueil(dossier: Dossier) -> Iterator[Lien]:
     """The member's company hosted the candidate."""
+    employes = _Employes(dossier)
     for candidat in dossier.inscrits:
         hote = Entreprise(candidat.entreprise, candidat.entreprise_siren)
-        for membre in membres(dossier) if hote.nom or hote.siren else ():
-            rapport = compare(hote, Entreprise(membre.employeur, membre.employeur_siren), SEUIL)
-            if rapport is Rapport.AUTRE:
-                continue
-            certain = rapport is Rapport.MEME
+        faits = {"siren": hote.siren or "", "entreprise": hote.nom or ""}
+        for membre, certain in employes.de(hote):
             champs = (
                 ("entreprise_siren", "employeur_siren") if certain else ("entreprise", "employeur")
             )
-            yield Lien(
-                candidat,
-                membre,
-                (candidat.cell(champs[0]), membre.cell(champs[1])),
-                certain,
-                {"siren": candidat.entreprise_siren or "", "entreprise": candidat.entreprise or ""},
-            )
+            cells = (candidat.cell(champs[0]), membre.cell(champs[1]))
+            yield Lien(candidat, membre, cells, certain, faits)
 
 
 def formation(dossier: Dossier) -> Iterator[Lien]:
     """The member trained or accompanied the candidate."""
+    jury = [(membre, membre.cles, cle(membre.nom or "")) for membre in membres(dossier)]
+    connus: dict[str, Sequence[tuple[MembreJury, bool]]] = {}
     for candidat in dossier.inscrits:
         for formateur in candidat.formateurs:
-            key = _sans_civilite(formateur)
-            for membre in membres(dossier):
-                certain = key in membre.cles
-                if certain or _proche(key, membre):
-                    cells = (candidat.cell("formateurs"), membre.cell("nom"))
-                    yield Lien(candidat, membre, cells, certain, {"formateur": formateur})
+            if formateur not in connus:
+                key = _sans_civilite(formateur)
+                connus[formateur] = [
+                    (membre, key in cles)
+                    for membre, cles, nom in jury
+                    if key in cles or _proche(key, cles, nom)
+                ]
+            for membre, certain in connus[formateur]:
+                cells = (candidat.cell("formateurs"), membre.cell("nom"))
+                yield Lien(candidat, membre, cells, certain, {"formateur": formateur})
 
 
 def organisme(dossier: Dossier) -> Iterator[Lien]:
     """The member works for the body that trained the candidate."""
     numeros = {cle(o.nom): o.siren for o in dossier.organismes if o.nom}
+    employes = _Employes(dossier)
     for candidat in dossier.inscrits:
         nom = candidat.organisme_formation
-        corps = Entreprise(nom, numeros.get(cle(nom or "")))
-        for membre in membres(dossier) if nom else ():
-            rapport = compare(corps, Entreprise(membre.employeur, membre.employeur_siren), SEUIL)
-            if rapport is not Rapport.AUTRE:
-                certain = rapport is Rapport.MEME
-                champ = "employeur_siren" if certain else "employeur"
-                cells = (candidat.cell("organisme_formation"), membre.cell(champ))
-                yield Lien(candidat, membre, cells, certain, {"organisme": nom})
+        for membre, certain in employes.de(Entreprise(nom, numeros.get(cle(nom or "")))):
+            champ = "employeur_siren" if certain else "employeur"
+            cells = (candidat.cell("organisme_formation"), membre.cell(champ))
+            yield Lien(candidat, membre, cells, certain, {"organisme": nom})
+
+
+class _Employes:
+    """Members by the company they work for; a company is compared once."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._jury = [(m, Entreprise(m.employeur, m.employeur_siren)) for m in membres(dossier)]
+        self._connus: dict[Entreprise, Sequence[tuple[MembreJury, bool]]] = {}
+
+    def de(self, entreprise: Entreprise) -> Sequence[tuple[MembreJury, bool]]:
+        """Members of a company, and whether it is certain."""
+        if entreprise not in self._connus:
+            rapports = ((m, compare(entreprise, autre, SEUIL)) for m, autre in self._jury)
+            self._connus[entreprise] = [
+                (m, rapport is Rapport.MEME) for m, rapport in rapports if rapport != Rapport.AUTRE
+            ]
+        return self._connus[entreprise]
 
 
 def declares(dossier: Dossier) -> Iterator[Lien]:
@@ -134,13 +147,11 @@ def _sans_civilite(nom: str) -> str:
     return " ".join(mot for mot in cle(nom).split() if mot not in _CIVILITES)
 
 
-def _proche(key: str, membre: MembreJury) -> bool:
+def _proche(key: str, cles: Collection[str], nom: str) -> bool:
     """A family name alone, or a name spelt almost the same."""
     if not key:
         return False
-    if key == cle(membre.nom or ""):
-        return True
-    return any(fuzz.ratio(key, autre, score_cutoff=SEUIL) > 0 for autre in membre.cles)
+    return key == nom or any(fuzz.ratio(key, autre, score_cutoff=SEUIL) > 0 for autre in cles)
 
 
 def _adresse(personne: Candidat | MembreJury) -> str:

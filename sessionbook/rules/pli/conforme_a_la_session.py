@@ -100,7 +100,8 @@ RULE = Rule(
             "Le pli est d’un autre millésime ({pli}) que la session ({session}).", _REMEDE
         ),
         "type": Phrases(
-            "Le pli est pour une session {pli}, la session est une session {session}.", _REMEDE
+            "Le pli est pour une session {pli}, et cette session est une session {session}.",
+            _REMEDE,
         ),
         "numero": Phrases("Le pli porte la session n° {pli}, et non {session}.", _REMEDE),
         "effectif": Phrases(
@@ -124,7 +125,7 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
     yield from _titre(session)
     if session.pli_type and session.type and session.pli_type is not session.type:
         cells = (session.cell("pli_type"), session.cell("type"))
-        faits = {"pli": session.pli_type.value, "session": session.type.value}
+        faits = {"pli": session.pli_type.mot, "session": session.type.mot}
         yield Breach(cells, faits, "type")
     numero, attendu = session.pli_session, session.numero_ceres
     if numero and attendu and _chiffres(numero) != _chiffres(attendu):

@@ -105,7 +105,7 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
             yield Breach((session.cell("type"), cell), {"ccp": vise}, "inutile")
     elif vise is None:
         if session.blank("ccp"):
-            yield Breach((cell,), {"type": session.type.value}, "absent")
+            yield Breach((cell,), {"type": session.type.mot}, "absent")
     elif _plusieurs(vise):
         yield Breach((cell,), {"ccp": vise}, "plusieurs")
     elif (

@@ -8,6 +8,7 @@ from sessionbook.model.choix import (
     Occupe,
     Portee,
     PresenceJury,
+    Public,
     TypeSalle,
 )
 from sessionbook.model.creneaux import CompositionJury, Creneau
@@ -129,6 +130,14 @@ EPREUVES = Table(
             Type.OUI_NON,
             "Oui si un aménagement peut l’allonger. Vide : oui.",
             largeur=10,
+        ),
+        Column(
+            "public",
+            "Pour",
+            Type.CHOIX,
+            "Candidats qui la passent, selon leur voie d’accès. Vide : tous.",
+            choix=Public,
+            largeur=16,
         ),
     ),
 )

@@ -1,0 +1,31 @@
+"""A session in order is met with silence; one fault is told by one rule, at its own cells."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from sessionbook.model.session import Case
+from sessionbook.rules.rule import judge
+from tests.rules.mutations_seance import MUTATIONS
+from tests.rules.seances import completes
+
+_CALME = settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@_CALME
+@given(completes())
+def test_a_session_in_order_is_met_with_silence(case: Case) -> None:
+    assert [finding.message for finding in judge(case)] == []
+
+
+@pytest.mark.parametrize("regle", sorted(MUTATIONS))
+def test_one_fault_is_told_by_one_rule_at_its_cells(regle: str) -> None:
+    @_CALME
+    @given(completes())
+    def one(case: Case) -> None:
+        changed, cells = MUTATIONS[regle](case)
+        found = judge(changed)
+        assert {finding.regle for finding in found} == {regle}
+        marked = {cell for finding in found for cell in finding.cells}
+        assert {str(cell) for cell in marked} == {str(cell) for cell in cells}
+
+    one()
