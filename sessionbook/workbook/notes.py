@@ -20,6 +20,7 @@ from sessionbook.workbook.ooxml import (
     Element,
     children,
     element,
+    has,
     place,
     required,
     tag,
@@ -50,10 +51,10 @@ def annotate(
         del by_cell[cell]
     if not by_cell:
         return note_cells.Muettes(talking)
-    if not _drawable(package, sheet, shared):
+    drawing = _drawing(package, sheet, shared)
+    if drawing is None:
         return note_cells.Muettes(talking, (sheet.name,))
     comments = _comments(package, sheet)
-    drawing = _drawing(package, sheet)
     author = f'authorId="{_author(comments)}"'
     grid = Grid(package.part(sheet.part).root)
     existing = {note.get("ref"): note for note in comments.iter(tag("comment"))}
@@ -106,14 +107,6 @@ def rub_out(package: Package, sheet: Sheet, receipt: Receipt | None) -> bool:
     return found
 
 
-def _drawable(package: Package, sheet: Sheet, shared: frozenset[str]) -> bool:
-    """True when the boxes of the sheet can be edited, or when it has none yet."""
-    if shared.intersection(rel.target for rel in package.rels(sheet.part)):
-        return False
-    legacy = next(children(package.part(sheet.part).root, "legacyDrawing"), None)
-    return legacy is None or _existing_drawing(package, sheet) is not None
-
-
 def _existing_drawing(package: Package, sheet: Sheet) -> vml.Drawing | None:
     """The boxes of the sheet; None when it has none or when they cannot be edited."""
     legacy = next(children(package.part(sheet.part).root, "legacyDrawing"), None)
@@ -152,11 +145,12 @@ def _comments(package: Package, sheet: Sheet) -> Element:
     return part.root
 
 
-def _drawing(package: Package, sheet: Sheet) -> vml.Drawing:
-    """The boxes of the sheet, made when it has none."""
-    existing = _existing_drawing(package, sheet)
-    if existing is not None:
-        return existing
+def _drawing(package: Package, sheet: Sheet, shared: frozenset[str]) -> vml.Drawing | None:
+    """The boxes of the sheet, made when it has none; None when they are not ours to edit."""
+    if shared.intersection(rel.target for rel in package.rels(sheet.part)):
+        return None
+    if has(package.part(sheet.part).root, "legacyDrawing"):
+        return _existing_drawing(package, sheet)
     part, taken = package.part(sheet.part), vml.blocks_in_use(_drawings(package))
     block = next(n for n in range(1, len(taken) + 2) if n not in taken)
     name = package.free_name("xl/drawings/vmlDrawing{}.vml")

@@ -42,6 +42,8 @@ class Package:
         self._members = {member.name: member for member in self._archive.members}
         self._added: dict[str, bytes] = {}
         self._parts: dict[str, Part] = {}
+        self._rels: dict[str, tuple[Rel, ...]] = {}
+        self._types: dict[str, str] = {}
         self.original_names = tuple(self._members)
         if TYPES_PART not in self._members:
             raise refusals.not_a_workbook()
@@ -55,6 +57,14 @@ class Package:
         """Names of the members, in order, new ones last."""
         return (*self._members, *self._added)
 
+    def has(self, name: str) -> bool:
+        """True when there is a part of this name."""
+        return name in self._members or name in self._added
+
+    def raw(self, name: str) -> bytes:
+        """The bytes of a member as they stand in the archive, header included; empty if absent."""
+        return self._members[name].local if name in self._members else b""
+
     def read(self, name: str) -> bytes:
         """Content of a part as it is now; UneditableError when it is missing or damaged."""
         if name in self._parts and (name in self._added or self._parts[name].changed):
@@ -63,7 +73,7 @@ class Package:
             return self._added[name]
         if name not in self._members:
             raise damaged(name)
-        return self._archive.read(name)
+        return self._members[name].content
 
     def part(self, name: str) -> Part:
         """A part parsed for editing; UneditableError when it is missing or not sound XML."""
@@ -74,14 +84,17 @@ class Package:
     def add(self, name: str, data: bytes, content_type: str = "") -> None:
         """Add a part at the end, with its content type when no default already says it."""
         self._added[name] = data
+        self._forget()
         if content_type and self.content_type(name) != content_type:
             types = self.part(TYPES_PART)
             override = {"PartName": f"/{name}", "ContentType": content_type}
             types.root.append(types.root.makeelement(tag("Override", CONTENT_TYPES), override))
             types.changed = True
+            self._forget()
 
     def remove(self, name: str) -> None:
         """Remove a part with its content type and its own relationships."""
+        self._forget()
         types = self.part(TYPES_PART)
         for gone in (name, rels_name(name)):
             self._members.pop(gone, None)
@@ -94,22 +107,31 @@ class Package:
 
     def content_type(self, name: str) -> str:
         """Content type of a part, empty when none is declared."""
-        root = self.part(TYPES_PART).root
-        for override in root.iterchildren(tag("Override", CONTENT_TYPES)):
-            if (override.get("PartName") or "").lstrip("/").casefold() == name.casefold():
-                return override.get("ContentType") or ""
-        extension = name.rpartition(".")[2].casefold()
-        for default in root.iterchildren(tag("Default", CONTENT_TYPES)):
-            if (default.get("Extension") or "").casefold() == extension:
-                return default.get("ContentType") or ""
-        return ""
+        if not self._types:
+            root = self.part(TYPES_PART).root
+            for default in root.iterchildren(tag("Default", CONTENT_TYPES)):
+                key = "." + (default.get("Extension") or "").casefold()
+                self._types.setdefault(key, default.get("ContentType") or "")
+            for override in root.iterchildren(tag("Override", CONTENT_TYPES)):
+                key = "/" + (override.get("PartName") or "").lstrip("/").casefold()
+                self._types.setdefault(key, override.get("ContentType") or "")
+        found = self._types.get(f"/{name.casefold()}")
+        if found is None:
+            found = self._types.get("." + name.rpartition(".")[2].casefold(), "")
+        return found
 
     def rels(self, source: str) -> tuple[Rel, ...]:
         """Relationships of a part, none when it has none."""
-        name = rels_name(source)
-        if name not in self.names():
-            return ()
-        return tuple(self._read_rels(source, self.part(name).root))
+        if source not in self._rels:
+            name = rels_name(source)
+            found = self._read_rels(source, self.part(name).root) if self.has(name) else ()
+            self._rels[source] = tuple(found)
+        return self._rels[source]
+
+    def _forget(self) -> None:
+        """Read anew the relationships and the types: one of them, or a part, has changed."""
+        self._rels.clear()
+        self._types.clear()
 
     def _read_rels(self, source: str, root: Element) -> Iterator[Rel]:
         for entry in root.iterchildren(tag("Relationship", PACKAGE_RELS)):
@@ -122,7 +144,7 @@ class Package:
 
     def _spelt(self, target: str) -> str:
         """The name as the archive spells it: parts ignore case and may escape characters."""
-        if target in self._members or target in self._added:
+        if self.has(target):
             return target
         wanted = {target.casefold(), unquote(target).casefold()}
         return next((name for name in self.names() if name.casefold() in wanted), target)
@@ -135,7 +157,7 @@ class Package:
     def relate(self, source: str, kind: str, target: str) -> str:
         """Add a relationship from a part to another and give its id."""
         name = rels_name(source)
-        if name not in self.names():
+        if not self.has(name):
             head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
             body = f'<Relationships xmlns="{PACKAGE_RELS}"/>'.encode()
             self.add(name, head + body, RELS_TYPE)
@@ -152,10 +174,12 @@ class Package:
         )
         part.root.append(entry)
         part.changed = True
+        self._forget()
         return rel_id
 
     def unrelate(self, source: str, rel_id: str) -> None:
         """Remove a relationship of a part."""
+        self._forget()
         part = self.part(rels_name(source))
         for entry in list(part.root.iterchildren("*")):
             if entry.get("Id") == rel_id:
@@ -169,7 +193,7 @@ class Package:
         for entry in self.part(self.main).root.iterfind(f"{tag('sheets')}/{tag('sheet')}"):
             rel = rels.get(entry.get(tag("id", OFFICE)) or "")
             worksheet = rel is not None and rel.kind.endswith("/worksheet")
-            part = rel.target if rel and worksheet and rel.target in self.names() else ""
+            part = rel.target if rel and worksheet and self.has(rel.target) else ""
             found.append(Sheet(entry.get("name") or "", part, entry))
         return tuple(found)
 
@@ -185,7 +209,7 @@ class Package:
         for name, part in self._parts.items():
             if part.changed and name in self._members:
                 data = part.to_bytes()
-                if data != self._archive.read(name):
+                if data != self._members[name].content:
                     found[name] = data
         return found | {name: self.read(name) for name in self._added}
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml import etree
 
@@ -49,13 +50,18 @@ def blocks_shared(drawings: Iterable[bytes]) -> set[int]:
     return {block for block, claims in _claims(drawings).items() if claims > 1}
 
 
+@lru_cache(maxsize=32)
+def _blocks(drawing: bytes) -> frozenset[int]:
+    """Blocks that a drawing uses or claims."""
+    used = {int(number) // BLOCK for number in _IDS.findall(drawing)}
+    mapped = (re.findall(rb"\d+", numbers) for numbers in _MAPPED.findall(drawing))
+    return frozenset(used | {int(number) for numbers in mapped for number in numbers})
+
+
 def _claims(drawings: Iterable[bytes]) -> Counter[int]:
     claims: Counter[int] = Counter()
     for drawing in drawings:
-        blocks = {int(number) // BLOCK for number in _IDS.findall(drawing)}
-        for mapped in _MAPPED.findall(drawing):
-            blocks.update(int(number) for number in re.findall(rb"\d+", mapped))
-        claims.update(blocks)
+        claims.update(_blocks(drawing))
     return claims
 
 
