@@ -10,6 +10,7 @@ from pathlib import Path
 from sessionbook.errors import OutputError
 
 _ESSAIS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+_WRITABLE = 0o222
 _PARTAGE_WINDOWS = frozenset({5, 32, 33})
 
 
@@ -114,8 +115,12 @@ def overwrite(classeur: Path, before: bytes, after: bytes, etat: Path) -> None:
             f"« {classeur.name} » a été modifié pendant le traitement : il est laissé tel quel.",
             "Enregistrez et fermez le classeur, puis relancez.",
         )
-    if not os.access(classeur, os.W_OK):
-        raise OutputError(f"« {classeur.name} » est en lecture seule.", _REMEDE)
+    if not (mode & _WRITABLE and os.access(classeur, os.W_OK)):
+        raise OutputError(
+            f"« {classeur.name} » est en lecture seule : il est laissé tel quel.",
+            "Retirez « Lecture seule » dans les propriétés du fichier, ou demandez le droit de le "
+            "modifier, puis relancez.",
+        )
     write(classeur, after, mode=mode)
 
 

@@ -15,6 +15,7 @@ from sessionbook.workbook import (
     notes,
     overlay,
     receipt,
+    refusals,
     selfcheck,
     shared,
     sheets,
@@ -45,7 +46,7 @@ def annoter(
     The same findings give the same bytes again. Raises UneditableError when the
     workbook cannot be edited without a risk of loss.
     """
-    package = Package(contenu)
+    package = _opened(contenu)
     left_open = sheets.open_tab(package)
     _rub_out(package)
     members = len(package.names())
@@ -99,13 +100,20 @@ def effacer(contenu: bytes) -> bytes:
 
     Raises UneditableError when the workbook cannot be edited without a risk of loss.
     """
-    package = Package(contenu)
+    package = _opened(contenu)
     return selfcheck.checked(contenu, package) if _rub_out(package) else contenu
 
 
 def marque(contenu: bytes) -> bool:
     """True when the workbook bears marks of ours; UneditableError as for `effacer`."""
-    return _rub_out(Package(contenu))
+    return _rub_out(_opened(contenu))
+
+
+def _opened(contenu: bytes) -> Package:
+    package = Package(contenu)
+    if not any(sheet.part for sheet in package.sheets()):
+        raise refusals.no_worksheet()
+    return package
 
 
 def _rub_out(package: Package) -> bool:

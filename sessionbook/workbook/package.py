@@ -11,6 +11,7 @@ from sessionbook.workbook.ooxml import OFFICE, Element, Part, damaged, tag
 PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_ALONE = ("xl/styles.xml", "xl/sharedStrings.xml")
 TYPES_PART = "[Content_Types].xml"
 
 
@@ -50,8 +51,6 @@ class Package:
         self.main = self._find_main()
         kinds = {rel.kind for source in ("", self.main) for rel in self.rels(source)}
         refusals.refuse_unsafe(kinds, self._members, self.part(self.main).root)
-        if not any(sheet.part for sheet in self.sheets()):
-            raise refusals.no_worksheet()
 
     def names(self) -> tuple[str, ...]:
         """Names of the members, in order, new ones last."""
@@ -107,6 +106,14 @@ class Package:
 
     def content_type(self, name: str) -> str:
         """Content type of a part, empty when none is declared."""
+        types = self._declared_types()
+        found = types.get(f"/{name.casefold()}")
+        if found is None:
+            found = types.get("." + name.rpartition(".")[2].casefold(), "")
+        return found
+
+    def _declared_types(self) -> dict[str, str]:
+        """Content types by « .extension » and by « /name »; the latter may name no part."""
         if not self._types:
             root = self.part(TYPES_PART).root
             for default in root.iterchildren(tag("Default", CONTENT_TYPES)):
@@ -115,10 +122,7 @@ class Package:
             for override in root.iterchildren(tag("Override", CONTENT_TYPES)):
                 key = "/" + (override.get("PartName") or "").lstrip("/").casefold()
                 self._types.setdefault(key, override.get("ContentType") or "")
-        found = self._types.get(f"/{name.casefold()}")
-        if found is None:
-            found = self._types.get("." + name.rpartition(".")[2].casefold(), "")
-        return found
+        return self._types
 
     def rels(self, source: str) -> tuple[Rel, ...]:
         """Relationships of a part, none when it has none."""
@@ -198,8 +202,15 @@ class Package:
         return tuple(found)
 
     def free_name(self, pattern: str) -> str:
-        """The first unused name of a numbered pattern such as « xl/comments{}.xml »."""
+        """The first unused name of a numbered pattern such as « xl/comments{}.xml ».
+
+        A part that stands alone gets no number: some readers know it by that name only.
+        """
         taken = {name.casefold() for name in self.names()}
+        taken |= {key[1:] for key in self._declared_types() if key.startswith("/")}
+        alone = pattern.format("")
+        if alone in _ALONE and alone.casefold() not in taken:
+            return alone
         numbered = (pattern.format(n) for n in range(1, len(taken) + 2))
         return next(name for name in numbered if name.casefold() not in taken)
 
