@@ -102,14 +102,21 @@ def overwrite(classeur: Path, before: bytes, after: bytes, etat: Path) -> None:
     Raises OutputError when it changed since it was read, or cannot be written:
     it is then left as it stands.
     """
-    backup(classeur, before, etat)
+    kept = backup(classeur, before, etat)
     try:
+        safe = kept.read_bytes() == before
         current = classeur.read_bytes()
         mode = classeur.stat().st_mode & 0o777
     except OSError as reason:
         raise OutputError(
             f"« {classeur} » n’est plus lisible : {_cause(reason)}.", _REMEDE
         ) from None
+    if not safe:
+        raise OutputError(
+            f"La copie de sauvegarde « {kept} » n’est pas lisible telle qu’elle a été écrite : "
+            f"« {classeur.name} » est laissé tel quel.",
+            "Vérifiez le disque et la place libre, puis relancez.",
+        )
     if current != before:
         raise OutputError(
             f"« {classeur.name} » a été modifié pendant le traitement : il est laissé tel quel.",
