@@ -70,7 +70,7 @@ def _mark_cells(
     package: Package, findings: Sequence[Finding], target: styles.Styles
 ) -> list[note_cells.Muettes]:
     """Colour and annotate the cells of every sheet; what got no note."""
-    common, worst = note_cells.shared_parts(package), overlay.worst(findings)
+    common, worst = note_cells.common(package), overlay.worst(findings)
     silent = []
     for sheet in package.sheets():
         here = [f for f in findings if any(cell.sheet == sheet.name for cell in f.cells)]

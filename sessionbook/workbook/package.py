@@ -11,6 +11,7 @@ from sessionbook.workbook.ooxml import OFFICE, Element, Part, damaged, tag
 PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_SMALL = 1_000_000
 _ALONE = ("xl/styles.xml", "xl/sharedStrings.xml")
 TYPES_PART = "[Content_Types].xml"
 
@@ -43,6 +44,7 @@ class Package:
         self._members = {member.name: member for member in self._archive.members}
         self._added: dict[str, bytes] = {}
         self._parts: dict[str, Part] = {}
+        self._contents: dict[str, bytes] = {}
         self._rels: dict[str, tuple[Rel, ...]] = {}
         self._types: dict[str, str] = {}
         self.original_names = tuple(self._members)
@@ -72,7 +74,16 @@ class Package:
             return self._added[name]
         if name not in self._members:
             raise damaged(name)
-        return self._members[name].content
+        return self._content(name)
+
+    def _content(self, name: str) -> bytes:
+        """Content of a member of the file; small ones are inflated once."""
+        if name in self._contents:
+            return self._contents[name]
+        content = self._members[name].content
+        if len(content) < _SMALL:
+            self._contents[name] = content
+        return content
 
     def part(self, name: str) -> Part:
         """A part parsed for editing; UneditableError when it is missing or not sound XML."""
@@ -83,17 +94,17 @@ class Package:
     def add(self, name: str, data: bytes, content_type: str = "") -> None:
         """Add a part at the end, with its content type when no default already says it."""
         self._added[name] = data
-        self._forget()
         if content_type and self.content_type(name) != content_type:
             types = self.part(TYPES_PART)
             override = {"PartName": f"/{name}", "ContentType": content_type}
             types.root.append(types.root.makeelement(tag("Override", CONTENT_TYPES), override))
             types.changed = True
-            self._forget()
+            self._types.clear()
 
     def remove(self, name: str) -> None:
         """Remove a part with its content type and its own relationships."""
-        self._forget()
+        self._types.clear()
+        self._rels.pop(name, None)
         types = self.part(TYPES_PART)
         for gone in (name, rels_name(name)):
             self._members.pop(gone, None)
@@ -131,11 +142,6 @@ class Package:
             found = self._read_rels(source, self.part(name).root) if self.has(name) else ()
             self._rels[source] = tuple(found)
         return self._rels[source]
-
-    def _forget(self) -> None:
-        """Read anew the relationships and the types: one of them, or a part, has changed."""
-        self._rels.clear()
-        self._types.clear()
 
     def _read_rels(self, source: str, root: Element) -> Iterator[Rel]:
         for entry in root.iterchildren(tag("Relationship", PACKAGE_RELS)):
@@ -178,12 +184,12 @@ class Package:
         )
         part.root.append(entry)
         part.changed = True
-        self._forget()
+        self._rels.pop(source, None)
         return rel_id
 
     def unrelate(self, source: str, rel_id: str) -> None:
         """Remove a relationship of a part."""
-        self._forget()
+        self._rels.pop(source, None)
         part = self.part(rels_name(source))
         for entry in list(part.root.iterchildren("*")):
             if entry.get("Id") == rel_id:
@@ -220,7 +226,7 @@ class Package:
         for name, part in self._parts.items():
             if part.changed and name in self._members:
                 data = part.to_bytes()
-                if data != self._members[name].content:
+                if data != self._content(name):
                     found[name] = data
         return found | {name: self.read(name) for name in self._added}
 
