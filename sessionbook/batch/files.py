@@ -10,6 +10,7 @@ from pathlib import Path
 from sessionbook.errors import OutputError
 
 _ESSAIS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+_WRITABLE = 0o222
 _PARTAGE_WINDOWS = frozenset({5, 32, 33})
 
 
@@ -101,21 +102,32 @@ def overwrite(classeur: Path, before: bytes, after: bytes, etat: Path) -> None:
     Raises OutputError when it changed since it was read, or cannot be written:
     it is then left as it stands.
     """
-    backup(classeur, before, etat)
+    kept = backup(classeur, before, etat)
     try:
+        safe = kept.read_bytes() == before
         current = classeur.read_bytes()
         mode = classeur.stat().st_mode & 0o777
     except OSError as reason:
         raise OutputError(
             f"« {classeur} » n’est plus lisible : {_cause(reason)}.", _REMEDE
         ) from None
+    if not safe:
+        raise OutputError(
+            f"La copie de sauvegarde « {kept} » n’est pas lisible telle qu’elle a été écrite : "
+            f"« {classeur.name} » est laissé tel quel.",
+            "Vérifiez le disque et la place libre, puis relancez.",
+        )
     if current != before:
         raise OutputError(
             f"« {classeur.name} » a été modifié pendant le traitement : il est laissé tel quel.",
             "Enregistrez et fermez le classeur, puis relancez.",
         )
-    if not os.access(classeur, os.W_OK):
-        raise OutputError(f"« {classeur.name} » est en lecture seule.", _REMEDE)
+    if not (mode & _WRITABLE and os.access(classeur, os.W_OK)):
+        raise OutputError(
+            f"« {classeur.name} » est en lecture seule : il est laissé tel quel.",
+            "Retirez « Lecture seule » dans les propriétés du fichier, ou demandez le droit de le "
+            "modifier, puis relancez.",
+        )
     write(classeur, after, mode=mode)
 
 

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sessionbook.errors import UnreadableError, UsageError
+from sessionbook.errors import OutputError, UnreadableError, UsageError
 
 ETAT = ".sessionbook"
 """Folder of the ledger and the backups, next to the workbooks or to the results."""
 
 ANNOTE = " (annoté)"
 """Suffix of the stem of a marked copy."""
+
+RAPPORT = ".xlsx"
+"""Suffix of the report on a workbook that cannot be marked, whatever the workbook's own."""
 
 _CLASSEURS = (".xlsx", ".xlsm")
 _TEMPORAIRES = ("~$", ".", "~")
@@ -99,6 +102,16 @@ def tenu_par(classeur: Path) -> str | None:
         except OSError:
             return "une autre personne"
     return None
+
+
+def refuser_si_ouvert(classeur: Path) -> None:
+    """Raise OutputError, with the name of the person, when somebody has the workbook open."""
+    holder = tenu_par(classeur)
+    if holder:
+        raise OutputError(
+            f"« {classeur.name} » est ouvert par {holder} : il est laissé tel quel.",
+            "Fermez-le, puis relancez.",
+        )
 
 
 def _excel_owner(contenu: bytes) -> str:

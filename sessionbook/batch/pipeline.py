@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sessionbook.batch import files
-from sessionbook.batch.folder import ANNOTE, Tache, tenu_par
+from sessionbook.batch.folder import ANNOTE, RAPPORT, Tache, refuser_si_ouvert
 from sessionbook.batch.ledger import Emis, Ledger
 from sessionbook.batch.options import Annotation, Marquage, Options, Remplace, Resultat, code_de
 from sessionbook.batch.report import resultat_json
@@ -26,6 +26,7 @@ from sessionbook.rules.derogation import appliquer
 from sessionbook.rules.preparation import preparation
 from sessionbook.rules.rule import judge
 from sessionbook.workbook.marks import annoter
+from sessionbook.workbook.rapport import rapporter
 from sessionbook.workbook.read import lire
 
 ARCHIVES = "archives"
@@ -151,20 +152,32 @@ def _marquer(tache: Tache, contenu: bytes, resultat: Resultat, options: Options)
     try:
         after = annoter(contenu, resultat.findings, resultat.preparation, options.jour)
     except UneditableError as reason:
-        return Marquage(None, ecrit=False, raison=f"{reason.constat} {reason.remede}")
+        return _rapporter(tache, reason, resultat, options)
     copie = tache.resultats / f"{tache.classeur.stem}{ANNOTE}{tache.classeur.suffix}"
     if options.annotation is Annotation.COPIE:
         return Marquage(copie, files.write(copie, after))
     if after == contenu:
         return Marquage(tache.classeur, ecrit=False)
-    holder = tenu_par(tache.classeur)
-    raison = f"Le classeur est ouvert par {holder} : il est laissé tel quel." if holder else ""
-    if not raison:
-        try:
-            files.overwrite(tache.classeur, contenu, after, tache.etat)
-        except OutputError as reason:
-            raison = f"{reason.constat} {reason.remede}"
-        else:
-            copie.unlink(missing_ok=True)
-            return Marquage(tache.classeur, ecrit=True)
-    return Marquage(copie, files.write(copie, after), raison)
+    try:
+        refuser_si_ouvert(tache.classeur)
+        files.overwrite(tache.classeur, contenu, after, tache.etat)
+    except OutputError as reason:
+        raison = f"{reason.constat} {reason.remede} Les marques sont dans une copie."
+        return Marquage(copie, files.write(copie, after), raison)
+    for stale in {copie, copie.with_suffix(RAPPORT)}:
+        stale.unlink(missing_ok=True)
+    return Marquage(tache.classeur, ecrit=True)
+
+
+def _rapporter(
+    tache: Tache, refus: UneditableError, resultat: Resultat, options: Options
+) -> Marquage:
+    """Put what was found in a workbook of its own: the user's cannot be marked safely."""
+    if resultat.preparation is None:
+        raise TypeError(resultat.preparation)
+    contenu = rapporter(
+        tache.classeur.name, refus, resultat.findings, resultat.preparation, options.jour
+    )
+    chemin = tache.resultats / f"{tache.classeur.stem}{ANNOTE}{RAPPORT}"
+    raison = f"{refus.constat} {refus.remede} Les constats sont dans un rapport à part."
+    return Marquage(chemin, files.write(chemin, contenu), raison)

@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from sessionbook.batch import files
-from sessionbook.batch.folder import Tache, taches, tenu_par
+from sessionbook.batch.folder import Tache, refuser_si_ouvert, taches
 from sessionbook.batch.options import Options, Resultat
 from sessionbook.batch.pipeline import traiter
 from sessionbook.errors import BusyError, ExitCode, OutputError, SessionbookError, UnreadableError
@@ -135,11 +135,6 @@ def _effacer(tache: Tache) -> bool:
     after = effacer(before)
     if after == before:
         return False
-    holder = tenu_par(tache.classeur)
-    if holder:
-        raise OutputError(
-            f"« {tache.classeur.name} » est ouvert par {holder} : il est laissé tel quel.",
-            "Fermez-le, puis relancez.",
-        )
+    refuser_si_ouvert(tache.classeur)
     files.overwrite(tache.classeur, before, after, tache.etat)
     return True

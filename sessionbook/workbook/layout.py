@@ -28,6 +28,8 @@ _PANE = (
     '<selection pane="bottomLeft" activeCell="A{below}" sqref="A{below}"/>'
     "</sheetView></sheetViews>"
 )
+_ABOVE, _LEVELS = '<outlinePr summaryBelow="0"/>', ' outlineLevelRow="1"'
+_FOLDED, _UNFOLDS = ' outlineLevel="1" hidden="1"', ' collapsed="1"'
 _PRINT = (
     '<printOptions horizontalCentered="1"/>',
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
@@ -55,13 +57,17 @@ class Entete:
 
 @dataclass(frozen=True)
 class Feuille:
-    """A sheet to write: head lines, then a table whose `colonnes` are titles and widths."""
+    """A sheet to write: head lines, then a table whose `colonnes` are titles and widths.
+
+    `repliees` are positions of lines that are folded beneath the one above them.
+    """
 
     nom: str
     onglet: str
     entetes: tuple[Entete, ...]
     colonnes: tuple[tuple[str, int], ...]
     lignes: tuple[tuple[Cellule, ...], ...]
+    repliees: frozenset[int] = frozenset()
 
     @property
     def rang_entete(self) -> int:
@@ -85,9 +91,11 @@ def to_xml(
     links = "".join(_links(feuille))
     pieces = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}">',
-        f'<sheetPr><tabColor rgb="FF{feuille.onglet}"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+        f'<sheetPr><tabColor rgb="FF{feuille.onglet}"/>',
+        _ABOVE if feuille.repliees else "",
+        '<pageSetUpPr fitToPage="1"/></sheetPr>',
         _PANE.format(row=frozen, below=frozen + 1),
-        '<sheetFormatPr defaultRowHeight="15"/>',
+        f'<sheetFormatPr defaultRowHeight="15"{_LEVELS if feuille.repliees else ""}/>',
         _columns(feuille),
         "<sheetData>",
         *_rows(feuille, _Writer(styles, epoch, texts)),
@@ -127,7 +135,10 @@ def _rows(feuille: Feuille, writer: "_Writer") -> Iterator[str]:
             _line_count(str(case.valeur or ""), room)
             for case, room in zip(ligne, widths, strict=True)
         )
-        yield writer.row(number, ligne, lines * _LINE_OF_BODY + _PADDING)
+        place = number - feuille.rang_entete - 1
+        fold = _FOLDED if place in feuille.repliees else ""
+        fold = fold or (_UNFOLDS if place + 1 in feuille.repliees else "")
+        yield writer.row(number, ligne, lines * _LINE_OF_BODY + _PADDING, fold)
 
 
 @lru_cache(maxsize=4096)
@@ -148,13 +159,13 @@ class _Writer:
         self._texts = texts
         self._indexes: dict[int, int] = {}
 
-    def row(self, number: int, cases: tuple[Cellule, ...], points: float) -> str:
+    def row(self, number: int, cases: tuple[Cellule, ...], points: float, fold: str = "") -> str:
         height = min(math.ceil(points), _HEIGHT_MAX)
         cells = (
             self._cell(f"{column_letters(column)}{number}", case)
             for column, case in enumerate(cases, start=1)
         )
-        return f'<row r="{number}" ht="{height}" customHeight="1">{"".join(cells)}</row>'
+        return f'<row r="{number}" ht="{height}" customHeight="1"{fold}>{"".join(cells)}</row>'
 
     def _cell(self, address: str, case: Cellule) -> str:
         value = case.valeur

@@ -15,6 +15,7 @@ from sessionbook.workbook import (
     notes,
     overlay,
     receipt,
+    refusals,
     selfcheck,
     shared,
     sheets,
@@ -45,7 +46,7 @@ def annoter(
     The same findings give the same bytes again. Raises UneditableError when the
     workbook cannot be edited without a risk of loss.
     """
-    package = Package(contenu)
+    package = _opened(contenu)
     left_open = sheets.open_tab(package)
     _rub_out(package)
     members = len(package.names())
@@ -69,7 +70,7 @@ def _mark_cells(
     package: Package, findings: Sequence[Finding], target: styles.Styles
 ) -> list[note_cells.Muettes]:
     """Colour and annotate the cells of every sheet; what got no note."""
-    common, worst = note_cells.shared_parts(package), overlay.worst(findings)
+    common, worst = note_cells.common(package), overlay.worst(findings)
     silent = []
     for sheet in package.sheets():
         here = [f for f in findings if any(cell.sheet == sheet.name for cell in f.cells)]
@@ -99,13 +100,20 @@ def effacer(contenu: bytes) -> bytes:
 
     Raises UneditableError when the workbook cannot be edited without a risk of loss.
     """
-    package = Package(contenu)
+    package = _opened(contenu)
     return selfcheck.checked(contenu, package) if _rub_out(package) else contenu
 
 
 def marque(contenu: bytes) -> bool:
     """True when the workbook bears marks of ours; UneditableError as for `effacer`."""
-    return _rub_out(Package(contenu))
+    return _rub_out(_opened(contenu))
+
+
+def _opened(contenu: bytes) -> Package:
+    package = Package(contenu)
+    if not any(sheet.part for sheet in package.sheets()):
+        raise refusals.no_worksheet()
+    return package
 
 
 def _rub_out(package: Package) -> bool:

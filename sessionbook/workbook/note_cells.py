@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Finding
+from sessionbook.workbook import vml
 from sessionbook.workbook.ooxml import parse
 from sessionbook.workbook.package import Package, Sheet
 
@@ -18,8 +19,19 @@ class Muettes:
     sheets: tuple[str, ...] = ()
 
 
-def shared_parts(package: Package) -> frozenset[str]:
-    """Parts of notes that several sheets use: what we wrote for one would show in the others."""
+@dataclass(frozen=True)
+class Common:
+    """What the notes of all the sheets of a workbook have in common.
+
+    `parts` are those that several sheets use: what we wrote for one would show in the others.
+    """
+
+    parts: frozenset[str]
+    blocks: vml.Blocks
+
+
+def common(package: Package) -> Common:
+    """What to know of a workbook before any note is written in it."""
     used = Counter(
         rel.target
         for sheet in package.sheets()
@@ -27,7 +39,9 @@ def shared_parts(package: Package) -> frozenset[str]:
         for rel in package.rels(sheet.part)
         if rel.kind.endswith(("/comments", "/vmlDrawing"))
     )
-    return frozenset(name for name, times in used.items() if times > 1)
+    drawings = (package.read(n) for n in package.names() if n.casefold().endswith(".vml"))
+    parts = frozenset(name for name, times in used.items() if times > 1)
+    return Common(parts, vml.blocks(drawings))
 
 
 def by_cell(sheet: Sheet, findings: Sequence[Finding]) -> dict[Cell, list[Finding]]:

@@ -20,6 +20,7 @@ from sessionbook.workbook.ooxml import (
     Element,
     children,
     element,
+    has,
     place,
     required,
     tag,
@@ -34,15 +35,18 @@ _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'
 )
+_NO_BLOCKS = vml.Blocks(set(), frozenset())
+"""For a drawing that no box is added to."""
+
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
 def annotate(
-    package: Package, sheet: Sheet, findings: Sequence[Finding], shared: frozenset[str]
+    package: Package, sheet: Sheet, findings: Sequence[Finding], common: note_cells.Common
 ) -> note_cells.Muettes:
     """Write the notes of one sheet, one per cell, all its findings in it; say what got none.
 
-    `shared` are the parts that several sheets use, see `note_cells.shared_parts`.
+    `common` is what the notes of all the sheets have in common, the same for each of them.
     """
     by_cell, threads = note_cells.by_cell(sheet, findings), note_cells.threads(package, sheet)
     talking = tuple(sorted(cell for cell in by_cell if cell.a1 in threads))
@@ -50,10 +54,10 @@ def annotate(
         del by_cell[cell]
     if not by_cell:
         return note_cells.Muettes(talking)
-    if not _drawable(package, sheet, shared):
+    drawing = _drawing(package, sheet, common)
+    if drawing is None:
         return note_cells.Muettes(talking, (sheet.name,))
     comments = _comments(package, sheet)
-    drawing = _drawing(package, sheet)
     author = f'authorId="{_author(comments)}"'
     grid = Grid(package.part(sheet.part).root)
     existing = {note.get("ref"): note for note in comments.iter(tag("comment"))}
@@ -106,31 +110,18 @@ def rub_out(package: Package, sheet: Sheet, receipt: Receipt | None) -> bool:
     return found
 
 
-def _drawable(package: Package, sheet: Sheet, shared: frozenset[str]) -> bool:
-    """True when the boxes of the sheet can be edited, or when it has none yet."""
-    if shared.intersection(rel.target for rel in package.rels(sheet.part)):
-        return False
-    legacy = next(children(package.part(sheet.part).root, "legacyDrawing"), None)
-    return legacy is None or _existing_drawing(package, sheet) is not None
-
-
-def _existing_drawing(package: Package, sheet: Sheet) -> vml.Drawing | None:
+def _existing_drawing(
+    package: Package, sheet: Sheet, blocks: vml.Blocks = _NO_BLOCKS
+) -> vml.Drawing | None:
     """The boxes of the sheet; None when it has none or when they cannot be edited."""
     legacy = next(children(package.part(sheet.part).root, "legacyDrawing"), None)
     name = _drawing_name(package, sheet, legacy) if legacy is not None else ""
     if not name:
         return None
     try:
-        drawings = _drawings(package)
-        return vml.Drawing(
-            package.part(name), vml.blocks_in_use(drawings), vml.blocks_shared(drawings)
-        )
+        return vml.Drawing(package.part(name), blocks)
     except UneditableError:
         return None
-
-
-def _drawings(package: Package) -> list[bytes]:
-    return [package.read(n) for n in package.names() if n.casefold().endswith(".vml")]
 
 
 def _drawing_name(package: Package, sheet: Sheet, legacy: Element) -> str:
@@ -152,12 +143,13 @@ def _comments(package: Package, sheet: Sheet) -> Element:
     return part.root
 
 
-def _drawing(package: Package, sheet: Sheet) -> vml.Drawing:
-    """The boxes of the sheet, made when it has none."""
-    existing = _existing_drawing(package, sheet)
-    if existing is not None:
-        return existing
-    part, taken = package.part(sheet.part), vml.blocks_in_use(_drawings(package))
+def _drawing(package: Package, sheet: Sheet, common: note_cells.Common) -> vml.Drawing | None:
+    """The boxes of the sheet, made when it has none; None when they are not ours to edit."""
+    if common.parts.intersection(rel.target for rel in package.rels(sheet.part)):
+        return None
+    if has(package.part(sheet.part).root, "legacyDrawing"):
+        return _existing_drawing(package, sheet, common.blocks)
+    part, taken = package.part(sheet.part), common.blocks.taken
     block = next(n for n in range(1, len(taken) + 2) if n not in taken)
     name = package.free_name("xl/drawings/vmlDrawing{}.vml")
     package.add(name, vml.EMPTY.replace("{block}", str(block)).encode(), VML_TYPE)
@@ -165,7 +157,8 @@ def _drawing(package: Package, sheet: Sheet) -> vml.Drawing:
     legacy.set(tag("id", OFFICE), package.relate(sheet.part, f"{OFFICE}/vmlDrawing", name))
     place(part.root, legacy, WORKSHEET)
     part.changed = True
-    return vml.Drawing(package.part(name), {*taken, block}, set())
+    taken.add(block)
+    return vml.Drawing(package.part(name), common.blocks)
 
 
 def _holder(note: Element) -> Element:

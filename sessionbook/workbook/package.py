@@ -11,6 +11,8 @@ from sessionbook.workbook.ooxml import OFFICE, Element, Part, damaged, tag
 PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_SMALL = 1_000_000
+_ALONE = ("xl/styles.xml", "xl/sharedStrings.xml")
 TYPES_PART = "[Content_Types].xml"
 
 
@@ -42,18 +44,27 @@ class Package:
         self._members = {member.name: member for member in self._archive.members}
         self._added: dict[str, bytes] = {}
         self._parts: dict[str, Part] = {}
+        self._contents: dict[str, bytes] = {}
+        self._rels: dict[str, tuple[Rel, ...]] = {}
+        self._types: dict[str, str] = {}
         self.original_names = tuple(self._members)
         if TYPES_PART not in self._members:
             raise refusals.not_a_workbook()
         self.main = self._find_main()
         kinds = {rel.kind for source in ("", self.main) for rel in self.rels(source)}
         refusals.refuse_unsafe(kinds, self._members, self.part(self.main).root)
-        if not any(sheet.part for sheet in self.sheets()):
-            raise refusals.no_worksheet()
 
     def names(self) -> tuple[str, ...]:
         """Names of the members, in order, new ones last."""
         return (*self._members, *self._added)
+
+    def has(self, name: str) -> bool:
+        """True when there is a part of this name."""
+        return name in self._members or name in self._added
+
+    def raw(self, name: str) -> bytes:
+        """The bytes of a member as they stand in the archive, header included; empty if absent."""
+        return self._members[name].local if name in self._members else b""
 
     def read(self, name: str) -> bytes:
         """Content of a part as it is now; UneditableError when it is missing or damaged."""
@@ -63,7 +74,16 @@ class Package:
             return self._added[name]
         if name not in self._members:
             raise damaged(name)
-        return self._archive.read(name)
+        return self._content(name)
+
+    def _content(self, name: str) -> bytes:
+        """Content of a member of the file; small ones are inflated once."""
+        if name in self._contents:
+            return self._contents[name]
+        content = self._members[name].content
+        if len(content) < _SMALL:
+            self._contents[name] = content
+        return content
 
     def part(self, name: str) -> Part:
         """A part parsed for editing; UneditableError when it is missing or not sound XML."""
@@ -79,9 +99,12 @@ class Package:
             override = {"PartName": f"/{name}", "ContentType": content_type}
             types.root.append(types.root.makeelement(tag("Override", CONTENT_TYPES), override))
             types.changed = True
+            self._types.clear()
 
     def remove(self, name: str) -> None:
         """Remove a part with its content type and its own relationships."""
+        self._types.clear()
+        self._rels.pop(name, None)
         types = self.part(TYPES_PART)
         for gone in (name, rels_name(name)):
             self._members.pop(gone, None)
@@ -94,22 +117,31 @@ class Package:
 
     def content_type(self, name: str) -> str:
         """Content type of a part, empty when none is declared."""
-        root = self.part(TYPES_PART).root
-        for override in root.iterchildren(tag("Override", CONTENT_TYPES)):
-            if (override.get("PartName") or "").lstrip("/").casefold() == name.casefold():
-                return override.get("ContentType") or ""
-        extension = name.rpartition(".")[2].casefold()
-        for default in root.iterchildren(tag("Default", CONTENT_TYPES)):
-            if (default.get("Extension") or "").casefold() == extension:
-                return default.get("ContentType") or ""
-        return ""
+        types = self._declared_types()
+        found = types.get(f"/{name.casefold()}")
+        if found is None:
+            found = types.get("." + name.rpartition(".")[2].casefold(), "")
+        return found
+
+    def _declared_types(self) -> dict[str, str]:
+        """Content types by « .extension » and by « /name »; the latter may name no part."""
+        if not self._types:
+            root = self.part(TYPES_PART).root
+            for default in root.iterchildren(tag("Default", CONTENT_TYPES)):
+                key = "." + (default.get("Extension") or "").casefold()
+                self._types.setdefault(key, default.get("ContentType") or "")
+            for override in root.iterchildren(tag("Override", CONTENT_TYPES)):
+                key = "/" + (override.get("PartName") or "").lstrip("/").casefold()
+                self._types.setdefault(key, override.get("ContentType") or "")
+        return self._types
 
     def rels(self, source: str) -> tuple[Rel, ...]:
         """Relationships of a part, none when it has none."""
-        name = rels_name(source)
-        if name not in self.names():
-            return ()
-        return tuple(self._read_rels(source, self.part(name).root))
+        if source not in self._rels:
+            name = rels_name(source)
+            found = self._read_rels(source, self.part(name).root) if self.has(name) else ()
+            self._rels[source] = tuple(found)
+        return self._rels[source]
 
     def _read_rels(self, source: str, root: Element) -> Iterator[Rel]:
         for entry in root.iterchildren(tag("Relationship", PACKAGE_RELS)):
@@ -122,7 +154,7 @@ class Package:
 
     def _spelt(self, target: str) -> str:
         """The name as the archive spells it: parts ignore case and may escape characters."""
-        if target in self._members or target in self._added:
+        if self.has(target):
             return target
         wanted = {target.casefold(), unquote(target).casefold()}
         return next((name for name in self.names() if name.casefold() in wanted), target)
@@ -135,7 +167,7 @@ class Package:
     def relate(self, source: str, kind: str, target: str) -> str:
         """Add a relationship from a part to another and give its id."""
         name = rels_name(source)
-        if name not in self.names():
+        if not self.has(name):
             head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
             body = f'<Relationships xmlns="{PACKAGE_RELS}"/>'.encode()
             self.add(name, head + body, RELS_TYPE)
@@ -152,10 +184,12 @@ class Package:
         )
         part.root.append(entry)
         part.changed = True
+        self._rels.pop(source, None)
         return rel_id
 
     def unrelate(self, source: str, rel_id: str) -> None:
         """Remove a relationship of a part."""
+        self._rels.pop(source, None)
         part = self.part(rels_name(source))
         for entry in list(part.root.iterchildren("*")):
             if entry.get("Id") == rel_id:
@@ -169,13 +203,20 @@ class Package:
         for entry in self.part(self.main).root.iterfind(f"{tag('sheets')}/{tag('sheet')}"):
             rel = rels.get(entry.get(tag("id", OFFICE)) or "")
             worksheet = rel is not None and rel.kind.endswith("/worksheet")
-            part = rel.target if rel and worksheet and rel.target in self.names() else ""
+            part = rel.target if rel and worksheet and self.has(rel.target) else ""
             found.append(Sheet(entry.get("name") or "", part, entry))
         return tuple(found)
 
     def free_name(self, pattern: str) -> str:
-        """The first unused name of a numbered pattern such as « xl/comments{}.xml »."""
+        """The first unused name of a numbered pattern such as « xl/comments{}.xml ».
+
+        A part that stands alone gets no number: some readers know it by that name only.
+        """
         taken = {name.casefold() for name in self.names()}
+        taken |= {key[1:] for key in self._declared_types() if key.startswith("/")}
+        alone = pattern.format("")
+        if alone in _ALONE and alone.casefold() not in taken:
+            return alone
         numbered = (pattern.format(n) for n in range(1, len(taken) + 2))
         return next(name for name in numbered if name.casefold() not in taken)
 
@@ -185,7 +226,7 @@ class Package:
         for name, part in self._parts.items():
             if part.changed and name in self._members:
                 data = part.to_bytes()
-                if data != self._archive.read(name):
+                if data != self._content(name):
                     found[name] = data
         return found | {name: self.read(name) for name in self._added}
 

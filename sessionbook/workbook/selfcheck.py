@@ -18,12 +18,12 @@ def checked(contenu: bytes, package: Package) -> bytes:
     kept = [name for name in before.names() if name in set(package.names()) - set(changes)]
     sound = (
         after.names() == package.names()
-        and all(after.read(name) == before.read(name) for name in kept)
+        and all(after.raw(name) == before.raw(name) and _readable(after, name) for name in kept)
         and all(
             after.read(name) == data and _well_formed(name, data) for name, data in changes.items()
         )
         and _same_rows(before, changes)
-        and not _defects(after) - _defects(before)
+        and not ((defects := _defects(after)) and defects - _defects(before))
     )
     if not sound:
         raise UneditableError(
@@ -31,6 +31,12 @@ def checked(contenu: bytes, package: Package) -> bytes:
             "Ouvrez-le dans Excel, enregistrez-le sous un autre nom, puis recommencez.",
         )
     return result
+
+
+def _readable(package: Package, name: str) -> bool:
+    """True; UneditableError when the bytes of a part are damaged."""
+    package.read(name)
+    return True
 
 
 def _same_rows(before: Package, changes: Mapping[str, bytes]) -> bool:

@@ -12,7 +12,6 @@ from sessionbook.workbook.package import Package
 
 KIND = "sharedStrings"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
-_NAME = "xl/sharedStrings.xml"
 _USED = re.compile(rb"\st\s*=\s*[\"']s[\"']")
 
 
@@ -23,8 +22,7 @@ def missing(package: Package) -> bool:
 
 def write(package: Package, texts: Mapping[str, int]) -> None:
     """Add the part that holds these texts, in the order of their indexes."""
-    taken = {name.casefold() for name in package.names()}
-    name = _NAME if _NAME.casefold() not in taken else package.free_name("xl/sharedStrings{}.xml")
+    name = package.free_name("xl/sharedStrings{}.xml")
     items = "".join(f"<si>{marked_up(words)}</si>" for words in texts)
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     body = f'<sst xmlns="{MAIN}" uniqueCount="{len(texts)}">{items}</sst>'

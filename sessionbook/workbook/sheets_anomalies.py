@@ -4,22 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from sessionbook.french import NBSP, accord, date_longue, enumere
-from sessionbook.model.cells import Cell
+from sessionbook.french import accord, date_longue, enumere
 from sessionbook.model.findings import Finding, Gravite
-from sessionbook.workbook.layout import SIGNATURE, Cellule, Entete, Feuille
+from sessionbook.workbook.anomalies_lines import lignes
+from sessionbook.workbook.layout import SIGNATURE, Entete, Feuille
 from sessionbook.workbook.look import (
-    GRAVITES,
-    LINK,
     NOTICE,
     OK,
     SUBTITLE,
     TEINTES,
-    TEXT,
     TITLE,
 )
-from sessionbook.workbook.note_text import source_line
-from sessionbook.workbook.overlay import ranges
 
 NOM = "Anomalies"
 _COLONNES = (
@@ -36,6 +31,10 @@ _NOTICE = (
     "Cliquez sur une cellule soulignée pour y aller et corriger. sessionbook remplace cette "
     "feuille à chaque contrôle : n’y notez rien."
 )
+_FOLDED = (
+    "Un même problème répété tient sur une ligne : le signe + dans la marge la déplie, "
+    "une ligne et un lien par cas."
+)
 _WORDS = {
     Gravite.BLOQUANT: ("problème bloquant", "problèmes bloquants"),
     Gravite.A_VERIFIER: ("point à vérifier", "points à vérifier"),
@@ -44,11 +43,22 @@ _WORDS = {
 
 
 def anomalies(
-    findings: Sequence[Finding], jour: date, sheets: frozenset[str], remarks: Sequence[str]
+    findings: Sequence[Finding],
+    jour: date,
+    sheets: frozenset[str],
+    remarks: Sequence[str],
+    *,
+    linked: bool = True,
 ) -> Feuille:
-    """The sheet to write; `sheets` are those a link may lead to, `remarks` go above the table."""
+    """The sheet to write; `sheets` are those of the workbook, `remarks` go above the table.
+
+    Repeats of one problem make a line, and one more for each of them, folded beneath it.
+    Addresses are links when the sheet stands in the workbook itself, `linked`.
+    """
     ordered = sorted(findings, key=lambda f: (f.gravite.rang, f.regle, f.cells, f.message))
-    notices = [*([_NOTICE] if ordered else []), *remarks]
+    made, folded = lignes(ordered, sheets, linked=linked)
+    notices = [*([_NOTICE] if ordered and linked else []), *remarks]
+    notices += [_FOLDED] if folded else []
     return Feuille(
         nom=NOM,
         onglet=TEINTES[ordered[0].gravite].line if ordered else OK,
@@ -58,7 +68,8 @@ def anomalies(
             *(Entete(notice, NOTICE) for notice in notices),
         ),
         colonnes=_COLONNES,
-        lignes=tuple(_line(finding, sheets) for finding in ordered),
+        lignes=made,
+        repliees=folded,
     )
 
 
@@ -74,37 +85,3 @@ def _summary(findings: Sequence[Finding], jour: date) -> str:
     ecartes = sum(bool(finding.derogation) for finding in findings)
     suite = f", dont {accord(ecartes, 'écarté', 'écartés')} par dérogation" if ecartes else ""
     return f"Au {date_longue(jour)} : {counts(findings)}{suite}."
-
-
-def _line(finding: Finding, sheets: frozenset[str]) -> tuple[Cellule, ...]:
-    first = finding.cells[0] if finding.cells else None
-    link = _location(first) if first and first.sheet in sheets else ""
-    source = source_line(finding.source)
-    if finding.derogation:
-        source += f"\nDérogation{NBSP}: {finding.derogation}"
-    return (
-        Cellule(finding.gravite.libelle, GRAVITES[finding.gravite]),
-        Cellule(finding.regle, TEXT),
-        Cellule(first.sheet if first else "", TEXT),
-        Cellule(_addresses(finding.cells, sheets), LINK if link else TEXT, link),
-        Cellule(finding.personne, TEXT),
-        Cellule(finding.message, TEXT),
-        Cellule(finding.remede, TEXT),
-        Cellule(source, TEXT),
-    )
-
-
-def _addresses(cells: Sequence[Cell], sheets: frozenset[str]) -> str:
-    """Every address; the sheet is repeated only where it is not that of the first."""
-    found = []
-    for name in dict.fromkeys(cell.sheet for cell in cells if cell.sheet in sheets):
-        prefix = "" if name == cells[0].sheet else f"{name}!"
-        here = (cell for cell in cells if cell.sheet == name)
-        found += [f"{prefix}{area}" for area in ranges(here)]
-    return ", ".join(found)
-
-
-def _location(cell: Cell) -> str:
-    """The target of an internal link."""
-    sheet = cell.sheet.replace("'", "''")
-    return f"'{sheet}'!{cell.a1}"

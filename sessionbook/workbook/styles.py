@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import TypeAlias
 from xml.sax.saxutils import quoteattr
-
-from lxml import etree
 
 from sessionbook.workbook.look import Look
 from sessionbook.workbook.ooxml import (
@@ -31,6 +31,7 @@ _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<styleSheet xmlns="{MAIN}">'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     "</styleSheet>"
 )
 _IMPLIED = {
@@ -49,6 +50,10 @@ _DEFAULTS = {
 }
 
 
+Said: TypeAlias = tuple[object, ...]
+"""An entry in a form that can be compared."""
+
+
 class Styles:
     """The stylesheet of a workbook, open for additions; what exists already is used again."""
 
@@ -57,7 +62,7 @@ class Styles:
         self.added: Counter[str] = Counter()
         self.made: set[str] = set()
         self._looks: dict[Look, int] = {}
-        self._known: dict[str, dict[str, int]] = {}
+        self._known: dict[str, dict[Said, int]] = {}
         first = next(self._list("fonts").iter(tag("name")), None)
         self._font_name = (first.get("val") if first is not None else None) or "Calibri"
 
@@ -128,22 +133,21 @@ class Styles:
 
     def _index(self, name: str, snippet: str) -> int:
         """Index of an entry of a list, appended when no equal one stands there."""
-        entry, parent = element(snippet), self._list(name)
+        parent = self._list(name)
         if name not in self._known:
             self._known[name] = {}
             for position, known in enumerate(parent.iterchildren("*")):
-                self._known[name].setdefault(_canonical(known), position)
-        known_indexes = self._known[name]
-        canonical = _canonical(entry)
-        if canonical not in known_indexes:
+                self._known[name].setdefault(_said(known), position)
+        known_indexes, said = self._known[name], _said_by(snippet)
+        if said not in known_indexes:
             if name == "cellXfs" and len(parent) >= _XFS_MAX:
                 return 0
-            known_indexes[canonical] = len(list(parent.iterchildren("*")))
-            parent.append(entry)
+            known_indexes[said] = len(list(parent.iterchildren("*")))
+            parent.append(element(snippet))
             _add_to_count(parent, 1)
             self.added[name] += 1
             self._part.changed = True
-        return known_indexes[canonical]
+        return known_indexes[said]
 
     def _list(self, name: str) -> Element:
         found = next(children(self._part.root, name), None)
@@ -214,13 +218,18 @@ def _add_to_count(parent: Element, number: int) -> None:
         parent.set("count", str(int(declared) + number))
 
 
-def _canonical(entry: Element) -> str:
+def _said(entry: Element) -> Said:
     """What an entry says, however a program wrote it: order and implied attributes left out."""
-    said = sorted(
-        f"{name!s}={value!s}"
+    attributes = frozenset(
+        (str(name), value)
         for name, value in entry.attrib.items()
         if not (str(name).startswith("apply") and value in ("1", "true"))
         and (name, value) not in _IMPLIED
     )
-    inside = sorted(_canonical(child) for child in entry.iterchildren("*"))
-    return f"<{etree.QName(entry).localname} {said} {inside}>"
+    inside = [_said(child) for child in entry.iterchildren("*")]
+    return (entry.tag, attributes, frozenset(Counter(inside).items()))
+
+
+@lru_cache(maxsize=256)
+def _said_by(snippet: str) -> Said:
+    return _said(element(snippet))

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -39,24 +40,28 @@ _SHAPE = (
 )
 
 
-def blocks_in_use(drawings: Iterable[bytes]) -> set[int]:
-    """Blocks of shape ids taken over the workbook, even by drawings that are not sound XML."""
-    return set(_claims(drawings))
+def _blocks(drawing: bytes) -> frozenset[int]:
+    """Blocks that a drawing uses or claims."""
+    used = {int(number) // BLOCK for number in _IDS.findall(drawing)}
+    mapped = (re.findall(rb"\d+", numbers) for numbers in _MAPPED.findall(drawing))
+    return frozenset(used | {int(number) for numbers in mapped for number in numbers})
 
 
-def blocks_shared(drawings: Iterable[bytes]) -> set[int]:
-    """Blocks that several drawings claim, as openpyxl writes them: no id is free in there."""
-    return {block for block, claims in _claims(drawings).items() if claims > 1}
+@dataclass(frozen=True)
+class Blocks:
+    """Blocks of shape ids over a workbook: those in use, and those that no drawing has alone."""
+
+    taken: set[int]
+    shared: frozenset[int]
 
 
-def _claims(drawings: Iterable[bytes]) -> Counter[int]:
-    claims: Counter[int] = Counter()
-    for drawing in drawings:
-        blocks = {int(number) // BLOCK for number in _IDS.findall(drawing)}
-        for mapped in _MAPPED.findall(drawing):
-            blocks.update(int(number) for number in re.findall(rb"\d+", mapped))
-        claims.update(blocks)
-    return claims
+def blocks(drawings: Iterable[bytes]) -> Blocks:
+    """Blocks that drawings use or claim, even those that are not sound XML.
+
+    Several drawings claim the same one as openpyxl writes them: no id is free in there.
+    """
+    claims = Counter(block for drawing in drawings for block in _blocks(drawing))
+    return Blocks(set(claims), frozenset(b for b, times in claims.items() if times > 1))
 
 
 def shape_ids(drawing: bytes) -> list[int]:
@@ -67,10 +72,10 @@ def shape_ids(drawing: bytes) -> list[int]:
 class Drawing:
     """The VML drawing of a sheet, open for adding and removing boxes."""
 
-    def __init__(self, part: Part, taken: set[int], shared: set[int]) -> None:
+    def __init__(self, part: Part, blocks: Blocks) -> None:
         self._part = part
-        self._taken = taken
-        self._shared = shared
+        self._taken = blocks.taken
+        self._shared = blocks.shared
         self._next = self._end = 0
         self._typed = False
         self._new: list[str] = []

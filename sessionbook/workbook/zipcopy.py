@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sessionbook.errors import UneditableError
@@ -38,6 +38,43 @@ class Member:
     local: bytes
     entry: bytes
 
+    @property
+    def content(self) -> bytes:
+        """What it holds; UneditableError when its bytes are damaged."""
+        checksum, packed, size = _checked(self.entry)
+        name_length, extra_length = struct.unpack_from("<2H", self.local, 26)
+        start = _LOCAL.size + name_length + extra_length
+        data = self.local[start : start + packed]
+        if struct.unpack_from("<H", self.local, 8)[0] == zipfile.ZIP_DEFLATED:
+            data = _inflated(data, size)
+        if len(data) != size or zlib.crc32(data) != checksum:
+            raise UneditableError(*_DAMAGED)
+        return data
+
+
+def _checked(entry: bytes) -> tuple[int, int, int]:
+    """Checksum, packed size and size of a directory entry, those of large files included."""
+    fields = _ENTRY.unpack_from(entry)
+    checksum, packed, size = fields[7:10]
+    _, extra, _ = _split(entry[_ENTRY.size :], fields[10], fields[11])
+    large = next((piece[4:] for kind, piece in _extras(extra) if kind == _ZIP64_EXTRA), b"")
+    try:
+        if size == _ZIP64:
+            size, large = struct.unpack_from("<Q", large)[0], large[8:]
+        if packed == _ZIP64:
+            packed = struct.unpack_from("<Q", large)[0]
+    except struct.error as error:
+        raise UneditableError(*_DAMAGED) from error
+    return checksum, packed, size
+
+
+def _inflated(data: bytes, size: int) -> bytes:
+    inflate = zlib.decompressobj(-15)
+    try:
+        return inflate.decompress(data, size + 1)
+    except zlib.error as error:
+        raise UneditableError(*_DAMAGED) from error
+
 
 @dataclass(frozen=True)
 class Archive:
@@ -45,16 +82,6 @@ class Archive:
 
     members: tuple[Member, ...]
     comment: bytes
-    reader: zipfile.ZipFile
-    spelt: Mapping[str, str]
-    """Names as they stand in the archive, of the members that spell them otherwise."""
-
-    def read(self, name: str) -> bytes:
-        """Content of a member; UneditableError when its bytes are damaged."""
-        try:
-            return self.reader.read(self.spelt.get(name, name))
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-            raise UneditableError(*_DAMAGED) from error
 
 
 def open_archive(contenu: bytes) -> Archive:
@@ -75,8 +102,7 @@ def open_archive(contenu: bytes) -> Archive:
             position = end
     except struct.error as error:
         raise UneditableError(*_DAMAGED) from error
-    spelt = {_name(info): info.filename for info in infos if _name(info) != info.filename}
-    return Archive(tuple(members), reader.comment, reader, spelt)
+    return Archive(tuple(members), reader.comment)
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -161,3 +161,49 @@ def test_the_tab_takes_the_colour_of_the_worst(gravite: Gravite) -> None:
     expected = {"bloquant": "FFC0392B", "a_verifier": "FFD48806", "information": "FF5B9BD5"}
     assert colour is not None
     assert colour.rgb == expected[gravite]
+
+
+def repeated(number: int, *, alike: bool) -> list[Finding]:
+    """A same problem of several people, told in the same words or not."""
+    return [
+        finding(
+            [Cell("Candidats", row, 2)],
+            regle="CAN-01",
+            message="Nom absent." if alike else f"Le nom {row} manque.",
+            personne=f"CANDIDAT {row}",
+        )
+        for row in range(2, 2 + number * 2, 2)
+    ]
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_repeats_make_one_line_and_every_address_stays_reachable(*, alike: bool) -> None:
+    page = sheet(mark(rich(), *repeated(5, alike=alike)), "Anomalies")
+    rows = table(page)
+    assert len(rows) == 6
+    assert rows[0][3:5] == [
+        "B2, B4, B6, B8, B10",
+        "CANDIDAT 2, CANDIDAT 4, CANDIDAT 6 et 2\u00a0autres personnes",
+    ]
+    assert rows[0][5] == ("Nom absent." if alike else "5\u00a0cas : Titre.")
+    assert [row[3:5] for row in rows[1:]] == [[f"B{n}", f"CANDIDAT {n}"] for n in range(2, 12, 2)]
+    first = page.max_row - 4
+    for number, row in enumerate(range(first, page.max_row + 1)):
+        link = page.cell(row, 4).hyperlink
+        assert link is not None
+        assert link.location == f"'Candidats'!B{2 + 2 * number}"
+        assert page.row_dimensions[row].outlineLevel == 1
+    assert page.row_dimensions[first - 1].outlineLevel == 0
+    assert page.sheet_properties.outlinePr is not None
+    assert page.sheet_properties.outlinePr.summaryBelow is False
+
+
+def test_a_few_problems_told_in_other_words_keep_a_line_each() -> None:
+    rows = table(sheet(mark(rich(), *repeated(3, alike=False)), "Anomalies"))
+    assert [row[3] for row in rows] == ["B2", "B4", "B6"]
+
+
+def test_a_long_list_of_addresses_is_cut_and_told_beneath() -> None:
+    rows = table(sheet(mark(rich(), *repeated(40, alike=True)), "Anomalies"))
+    assert str(rows[0][3]).endswith("B60 et 10\u00a0autres, repliées dessous")
+    assert len(rows) == 41
