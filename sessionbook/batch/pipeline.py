@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sessionbook.batch import files
+from sessionbook.batch import files, lettres
 from sessionbook.batch.folder import ANNOTE, Tache, tenu_par
 from sessionbook.batch.ledger import Emis, Ledger
 from sessionbook.batch.options import Annotation, Marquage, Options, Remplace, Resultat, code_de
@@ -69,7 +69,9 @@ def _panne(tache: Tache) -> Resultat:
 def _traiter(tache: Tache, options: Options) -> Resultat:
     contenu = _lire_octets(tache.classeur)
     dossier = lire(contenu, tache.classeur.name)
-    case = Case(dossier, options.jour)
+    ledger = Ledger(tache.etat)
+    suivis = lettres.remises(lettres.lire(ledger, tache.classeur.name), dossier)
+    case = Case(dossier, options.jour, suivis=suivis)
     findings = appliquer(case, judge(case))
     etat = preparation(case, findings)
     resultat = Resultat(
@@ -83,6 +85,7 @@ def _traiter(tache: Tache, options: Options) -> Resultat:
     if options.produire:
         faits, retenus = make(replace(case, etapes=etat.etapes), findings, options.modeles)
         remplaces = _ecrire_documents(tache, dossier, faits, options.jour)
+        lettres.noter(ledger, tache.classeur.name, lettres.apres(suivis, dossier, faits))
         resultat = replace(resultat, faits=faits, retenus=retenus, remplaces=remplaces)
     if options.annotation is not Annotation.AUCUNE:
         resultat = replace(resultat, marquage=_marquer(tache, contenu, resultat, options))

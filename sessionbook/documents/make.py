@@ -85,7 +85,15 @@ def _make(
             empechement = error.motif
         else:
             contenu = template.render(context, attendus)
-            digest = empreinte(context)
-            return Fait(document.papier, copy.cle, chemin, contenu, digest, copy.sujet)
+            return Fait(
+                document.papier,
+                copy.cle,
+                chemin,
+                contenu,
+                empreinte(context, document.hors_empreinte),
+                copy.sujet,
+                copy.datee,
+                copy.remplace,
+            )
     regles = tuple(dict.fromkeys(finding.regle for finding in blocking))
     return Retenu(document.papier, copy.cle, raison(blocking, empechement), regles, copy.sujet)
