@@ -50,7 +50,7 @@ def retarder(classeur: Path) -> None:
     sheet, header, titles = feuille(classeur, "Déroulé")
     for row in range(header + 1, sheet.max_row + 1):
         jury, start = sheet.cell(row, titles["Jury"]).value, sheet.cell(row, titles["Début"]).value
-        if jury == "Jury 1" and start in MINUTES:
+        if jury == "Jury 1" and isinstance(start, time) and start in MINUTES:
             sheet.cell(row, titles["Début"]).value = MINUTES[start]
             end = sheet.cell(row, titles["Fin"])
             end.value = time(17, 40) if start == time(17, 20) else time(17, 50)
