@@ -142,8 +142,12 @@ def _archiver(tache: Tache, emis: Emis) -> str:
     source = tache.resultats / emis.chemin
     if not source.is_file():
         return ""
-    name = f"{source.stem} (du {emis.fait_le:%Y-%m-%d}){source.suffix}"
+    stem = f"{source.stem} (du {emis.fait_le:%Y-%m-%d})"
+    name = f"{stem}{source.suffix}"
     files.move(source, tache.resultats / ARCHIVES / name)
+    pdf = source.with_suffix(".pdf")
+    if pdf.is_file():
+        files.move(pdf, tache.resultats / ARCHIVES / f"{stem}.pdf")
     return f"{ARCHIVES}/{name}"
 
 
