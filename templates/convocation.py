@@ -46,7 +46,18 @@ def build() -> Feuille:
     table = expediteur(feuille)
     fill(table.rows[1].cells[0], "{%p for mode in remise %}\n{{ mode }}\n{%p endfor %}", "Remise")
     appel(feuille)
-    feuille.p("**Objet :** convocation à la session d’examen {{ session_visee }}", "Objet")
+    feuille.p(
+        "**Objet :** {% if remplace %}convocation rectificative{% else %}convocation{% endif %} "
+        "à la session d’examen {{ session_visee }}",
+        "Objet",
+    )
+    feuille.p("{%p if remplace %}")
+    feuille.p(
+        "**Cette convocation annule et remplace celle du {{ remplace }}** : ne tenez compte que "
+        "des dates, heures et lieux indiqués ici.",
+        "Objet",
+    )
+    feuille.p("{%p endif %}")
     feuille.p(
         "**Références :** {{ titre_reference }} – {{ session_type }}"
         "{% if numero_ceres %} – n° de session CERES {{ numero_ceres }}{% endif %}",

@@ -11,15 +11,15 @@ def build() -> Feuille:
     feuille.p("Équipements de protection (EPI)", "Intertitre")
     feuille.p("{%p if equipements %}")
     feuille.p(
-        "Ils se portent du début à la fin de l’épreuve pratique. Sans eux, le responsable de "
-        "session peut interrompre l’épreuve.",
+        "Ils se portent pendant toute l’épreuve pratique. Signalez au responsable de session un "
+        "équipement manquant ou abîmé.",
         "Consigne",
     )
     feuille.p("{%p else %}")
     feuille.p("Aucun équipement de protection n’est demandé pour cette session.", "Consigne")
     feuille.p("{%p endif %}")
     feuille.p("{%p for equipement in equipements %}", "Consigne")
-    feuille.p("**{{ equipement.nom }}** – fourni {{ equipement.fourni }}", "Consigne")
+    feuille.p("**{{ equipement.nom }}** – {{ equipement.fourni }}", "Consigne")
     feuille.p("{%p endfor %}", "Consigne")
     feuille.p("{%p if plateaux %}")
     feuille.p("Plateau technique : {{ plateaux|join(', ') }}.", "Consigne")

@@ -43,17 +43,17 @@ class Ledger:
 
     def documents(self, classeur: str) -> Mapping[str, Emis]:
         """What the last run left for a workbook, by document key; empty the first time."""
-        if not self._path.is_file():
+        if not self.existe:
             return {}
         try:
-            with closing(self._connect()) as base:
+            with closing(self.connexion()) as base:
                 rows = base.execute(
                     "SELECT cle, chemin, empreinte, fait_le, remis_le FROM document"
                     " WHERE classeur = ? ORDER BY cle",
                     (classeur,),
                 ).fetchall()
         except sqlite3.Error as reason:
-            raise self._broken(reason) from None
+            raise self.abime(reason) from None
         return {
             cle: Emis(
                 cle,
@@ -70,8 +70,7 @@ class Ledger:
         if self.documents(classeur) == documents:
             return
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(self._connect()) as base, base:
+            with closing(self.connexion()) as base, base:
                 base.execute("DELETE FROM document WHERE classeur = ?", (classeur,))
                 base.executemany(
                     "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)",
@@ -88,9 +87,16 @@ class Ledger:
                     ],
                 )
         except (sqlite3.Error, OSError) as reason:
-            raise self._broken(reason) from None
+            raise self.abime(reason) from None
 
-    def _connect(self) -> sqlite3.Connection:
+    @property
+    def existe(self) -> bool:
+        """True once something was recorded."""
+        return self._path.is_file()
+
+    def connexion(self) -> sqlite3.Connection:
+        """The data base, made the first time; to be closed by whoever asks for it."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
         base = sqlite3.connect(self._path, timeout=10)
         version = base.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:
@@ -102,7 +108,8 @@ class Ledger:
             raise sqlite3.DatabaseError
         return base
 
-    def _broken(self, reason: Exception) -> OutputError:
+    def abime(self, reason: Exception) -> OutputError:
+        """The failure to raise when the ledger cannot be read or written."""
         del reason
         return OutputError(
             f"Le registre « {self._path} » ne peut pas être lu ou écrit.",

@@ -27,6 +27,7 @@ class Options:
     annotation: Annotation = Annotation.SUR_PLACE
     produire: bool = True
     modeles: Path | None = None
+    pdf: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sessionbook.batch import files
+from sessionbook.batch import files, lettres
 from sessionbook.batch.folder import ANNOTE, RAPPORT, Tache, refuser_si_ouvert
 from sessionbook.batch.ledger import Emis, Ledger
 from sessionbook.batch.options import Annotation, Marquage, Options, Remplace, Resultat, code_de
@@ -70,7 +70,9 @@ def _panne(tache: Tache) -> Resultat:
 def _traiter(tache: Tache, options: Options) -> Resultat:
     contenu = _lire_octets(tache.classeur)
     dossier = lire(contenu, tache.classeur.name)
-    case = Case(dossier, options.jour)
+    ledger = Ledger(tache.etat)
+    suivis = lettres.remises(lettres.lire(ledger, tache.classeur.name), dossier)
+    case = Case(dossier, options.jour, suivis=suivis)
     findings = appliquer(case, judge(case))
     etat = preparation(case, findings)
     resultat = Resultat(
@@ -84,6 +86,7 @@ def _traiter(tache: Tache, options: Options) -> Resultat:
     if options.produire:
         faits, retenus = make(replace(case, etapes=etat.etapes), findings, options.modeles)
         remplaces = _ecrire_documents(tache, dossier, faits, options.jour)
+        lettres.noter(ledger, tache.classeur.name, lettres.apres(suivis, dossier, faits))
         resultat = replace(resultat, faits=faits, retenus=retenus, remplaces=remplaces)
     if options.annotation is not Annotation.AUCUNE:
         resultat = replace(resultat, marquage=_marquer(tache, contenu, resultat, options))
@@ -140,8 +143,12 @@ def _archiver(tache: Tache, emis: Emis) -> str:
     source = tache.resultats / emis.chemin
     if not source.is_file():
         return ""
-    name = f"{source.stem} (du {emis.fait_le:%Y-%m-%d}){source.suffix}"
+    stem = f"{source.stem} (du {emis.fait_le:%Y-%m-%d})"
+    name = f"{stem}{source.suffix}"
     files.move(source, tache.resultats / ARCHIVES / name)
+    pdf = source.with_suffix(".pdf")
+    if pdf.is_file():
+        files.move(pdf, tache.resultats / ARCHIVES / f"{stem}.pdf")
     return f"{ARCHIVES}/{name}"
 
 

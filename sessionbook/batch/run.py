@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from sessionbook.batch import files
 from sessionbook.batch.folder import Tache, refuser_si_ouvert, taches
 from sessionbook.batch.options import Options, Resultat
+from sessionbook.batch.pdf import convertir
 from sessionbook.batch.pipeline import traiter
 from sessionbook.errors import BusyError, ExitCode, OutputError, SessionbookError, UnreadableError
 from sessionbook.workbook.marks import effacer
@@ -36,12 +37,13 @@ class Bilan:
 
     resultats: tuple[Resultat, ...]
     absents: tuple[UnreadableError, ...] = ()
+    pannes: tuple[OutputError, ...] = ()
 
     @property
     def code(self) -> ExitCode:
         """The most serious code of the run."""
         codes = {resultat.code for resultat in self.resultats}
-        codes |= {absent.code for absent in self.absents}
+        codes |= {error.code for error in (*self.absents, *self.pannes)}
         return next(code for code in _RANGS if code in codes)
 
 
@@ -65,7 +67,18 @@ def lancer(
         for resultat in executer(listed, options, executeur):
             vu(resultat)
             resultats.append(resultat)
-    return Bilan(tuple(resultats), absents)
+        pannes = _pdf(resultats) if options.pdf else ()
+    return Bilan(tuple(resultats), absents, pannes)
+
+
+def _pdf(resultats: Sequence[Resultat]) -> tuple[OutputError, ...]:
+    """Make the PDF of every document of the run; what prevented it, if anything did."""
+    documents = [r.resultats / fait.chemin for r in resultats for fait in r.faits]
+    try:
+        convertir([document for document in documents if document.is_file()])
+    except OutputError as error:
+        return (error,)
+    return ()
 
 
 def executer(

@@ -95,7 +95,12 @@ def _options_communes(function: F) -> F:
     type=_CHEMIN,
     help="Modèles Word du centre, à la place de ceux fournis.",
 )
-def preparer(modeles: Path | None, **options: Any) -> NoReturn:
+@click.option(
+    "--pdf",
+    is_flag=True,
+    help="Fait aussi le PDF de chaque document, si LibreOffice est installé.",
+)
+def preparer(modeles: Path | None, pdf: bool, **options: Any) -> NoReturn:  # noqa: FBT001  a flag
     """Vérifie les classeurs, y porte les marques et produit les documents.
 
     CHEMIN : un classeur, ou un dossier qui en contient.
@@ -106,7 +111,7 @@ def preparer(modeles: Path | None, **options: Any) -> NoReturn:
         raise UsageError(
             f"Le dossier de modèles « {modeles} » n’existe pas.", "Vérifiez --modeles."
         )
-    _lancer(produire=True, modeles=modeles, **options)
+    _lancer(produire=True, modeles=modeles, pdf=pdf, **options)
 
 
 @app.command()
@@ -118,7 +123,7 @@ def verifier(**options: Any) -> NoReturn:
 
     Exemple : sessionbook verifier session.xlsx --annotation copie
     """
-    _lancer(produire=False, modeles=None, **options)
+    _lancer(produire=False, modeles=None, pdf=False, **options)
 
 
 def _lancer(
@@ -131,15 +136,16 @@ def _lancer(
     forme: str,
     produire: bool,
     modeles: Path | None,
+    pdf: bool,
 ) -> NoReturn:
     from sessionbook.batch.options import Annotation, Options
     from sessionbook.batch.report import ligne_json
     from sessionbook.batch.run import lancer
 
-    options = Options(jour or _aujourd_hui(), Annotation(annotation), produire, modeles)
+    options = Options(jour or _aujourd_hui(), Annotation(annotation), produire, modeles, pdf)
     bilan = lancer(chemins, options, sortie, jobs, vu=dire)
-    for absent in bilan.absents:
-        dire_erreur(absent.constat, absent.remede)
+    for error in (*bilan.absents, *bilan.pannes):
+        dire_erreur(error.constat, error.remede)
     if forme == "json":
         for resultat in bilan.resultats:
             click.echo(ligne_json(resultat, options.jour), nl=False)

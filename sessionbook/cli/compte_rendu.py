@@ -113,4 +113,5 @@ _PAPIERS = {
     Papier.OUVERTURE: ("relevé d’ouverture des plis", "relevés d’ouverture des plis"),
     Papier.REMISES: ("bordereau de remise", "bordereaux de remise"),
     Papier.CORRESPONDANCE: ("table de correspondance", "tables de correspondance"),
+    Papier.TIRAGE: ("fichier à imprimer", "fichiers à imprimer"),
 }

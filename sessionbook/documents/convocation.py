@@ -1,10 +1,12 @@
 """The convocation of a candidate: a letter that names neither the jury nor anybody else."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated
 
 from sessionbook.documents import apporter
+from sessionbook.documents.amenagement import amenagement
 from sessionbook.documents.document import Document, Exemplaire
 from sessionbook.documents.entete import (
     CENTRE,
@@ -14,20 +16,23 @@ from sessionbook.documents.entete import (
     Courrier,
     adresse_postale,
     courrier,
+    lieu_date,
     majuscule,
     manque,
     manque_session,
 )
+from sessionbook.documents.plain import UnprintableError, empreinte, plain
 from sessionbook.documents.plan import Plan, RendezVous, Seance, ligne
-from sessionbook.french import NBSP, cle, date_longue, date_moyenne, enumere, heure
+from sessionbook.french import cle, date_longue, date_moyenne, heure
 from sessionbook.model.choix import Civilite, ModeRemise
 from sessionbook.model.findings import Nature, Papier, Sujet
-from sessionbook.model.personnes import Candidat, Majoration
+from sessionbook.model.lettres import repere
+from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case, Dossier
 
 RECOMMANDEE = "Lettre recommandée avec avis de réception"
 MAIN_PROPRE = "Remise en main propre contre décharge"
-_FRACTIONS = {(1, 2): "la moitié", (1, 3): "un tiers", (1, 4): "un quart"}
+HORS_EMPREINTE = frozenset({"lieu_date", "remplace"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +71,15 @@ class Context(Courrier):
     productions: Annotated[tuple[str, ...], "productions à remettre, avec leur date limite"]
     epi: Annotated[tuple[str, ...], "équipements de protection à apporter, ou « Aucun »"]
     amenagement: Annotated[str, "phrase sur l’aménagement accordé ; vide sans décision"]
+    remplace: Annotated[str, "date de la convocation annulée, en lettres ; vide la première fois"]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Which version a letter is: the date it bears, that of the letter it cancels."""
+
+    datee: date
+    remplace: date | None = None
 
 
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
@@ -78,11 +92,22 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
             f"{candidat.naissance_date:%d-%m-%Y}" if candidat.naissance_date else "",
             candidat.numero or f"ligne {ligne(candidat)[1]}",
         )
+        contexte, edition = None, Edition(case.jour)
+        if not empechement:
+            contexte = _context(case, plan, candidat, edition)
+            edition = _edition(case, candidat, contexte)
+            contexte = replace(
+                contexte,
+                lieu_date=lieu_date(case.session, edition.datee),
+                remplace=date_moyenne(edition.remplace) if edition.remplace else "",
+            )
         yield Exemplaire(
             cle=f"convocation:{candidat.designation}",
             nom=f"Convocation {candidat.designation}",
-            contexte=None if empechement else _context(case, plan, candidat),
+            contexte=contexte,
             empechement=empechement,
+            datee=edition.datee,
+            remplace=edition.remplace,
             sujet=Sujet(Nature.CANDIDAT, candidat.designation, candidat.cell("nom_naissance")),
             distinctions=tuple(d for d in distinctions if d),
             attendus=(candidat.designation,),
@@ -111,13 +136,39 @@ def _empechement(dossier: Dossier, plan: Plan, candidat: Candidat) -> str:
     return ""
 
 
-def _context(case: Case, plan: Plan, candidat: Candidat) -> Context:
+def _edition(case: Case, candidat: Candidat, contexte: Context) -> Edition:
+    """Date of the letter, and of the one it cancels.
+
+    The letter that the candidate holds is made again as it was while nothing has
+    changed; a changed one keeps the date of the day it was first made.
+    """
+    naturelle = Edition(case.session.convocations_validees_le or case.jour)
+    suivi = case.suivis.get(repere(candidat))
+    if suivi is None:
+        return naturelle
+    try:
+        digest = empreinte(plain(contexte), HORS_EMPREINTE)
+    except UnprintableError:
+        return naturelle
+    same = [
+        lettre
+        for lettre in (suivi.remise, suivi.courante)
+        if lettre is not None and lettre.empreinte == digest
+    ]
+    if suivi.remise is None:
+        validee = case.session.convocations_validees_le is not None
+        return naturelle if validee or not same else Edition(same[0].datee)
+    if same:
+        return Edition(same[0].datee, same[0].remplace)
+    return Edition(case.jour, suivi.remise.datee)
+
+
+def _context(case: Case, plan: Plan, candidat: Candidat, edition: Edition) -> Context:
     session, mode = case.session, candidat.remise_mode
-    jour = session.convocations_validees_le or case.jour
     choisi = {ModeRemise.RECOMMANDEE: RECOMMANDEE, ModeRemise.MAIN_PROPRE: MAIN_PROPRE}
     remise = (choisi[mode],) if mode in choisi else (f"☐ {RECOMMANDEE}", f"☐ {MAIN_PROPRE}")
     return Context(
-        **vars(courrier(session, _destinataire(candidat), candidat.civilite, jour)),
+        **vars(courrier(session, _destinataire(candidat), candidat.civilite, edition.datee)),
         remise=remise,
         main_propre=mode is ModeRemise.MAIN_PROPRE,
         recommandee=mode is ModeRemise.RECOMMANDEE,
@@ -130,7 +181,8 @@ def _context(case: Case, plan: Plan, candidat: Candidat) -> Context:
         pieces=apporter.pieces(case, candidat),
         productions=apporter.productions(case, candidat),
         epi=apporter.epi(case.dossier, candidat),
-        amenagement=_amenagement(case.dossier, candidat),
+        amenagement=amenagement(case.dossier, candidat),
+        remplace="",
     )
 
 
@@ -180,24 +232,6 @@ def _passage(plan: Plan, seance: Seance) -> Passage:
     )
 
 
-def _amenagement(dossier: Dossier, candidat: Candidat) -> str:
-    if candidat.amenagement_decision_le is None:
-        return ""
-    decision = f"la décision du {date_moyenne(candidat.amenagement_decision_le)}"
-    if not candidat.amenagement:
-        return f"{decision} vous accorde un aménagement des épreuves."
-    parts = enumere([_majoration(dossier, majoration) for majoration in candidat.amenagement])
-    return f"{decision} vous accorde {parts}. Vos horaires en tiennent compte."
-
-
-def _majoration(dossier: Dossier, majoration: Majoration) -> str:
-    epreuve = dossier.epreuve(majoration.epreuve)
-    nom = (epreuve and epreuve.intitule) or majoration.epreuve
-    portee = f"pour l’épreuve «{NBSP}{nom}{NBSP}»" if nom else "pour toutes les épreuves"
-    if majoration.fraction:
-        part = _FRACTIONS.get(majoration.fraction, "{}/{}".format(*majoration.fraction))
-        return f"{part} de temps en plus {portee}"
-    return f"{majoration.minutes}{NBSP}minutes de plus {portee}"
-
-
-DOCUMENT = Document(Papier.CONVOCATION, "convocations", "convocation.docx", Context, exemplaires)
+DOCUMENT = Document(
+    Papier.CONVOCATION, "convocations", "convocation.docx", Context, exemplaires, HORS_EMPREINTE
+)

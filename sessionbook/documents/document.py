@@ -9,6 +9,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from sessionbook.model.findings import Papier, Sujet
@@ -21,7 +22,8 @@ class Exemplaire:
 
     `contexte` is None when the data cannot make it, and `empechement` then says why.
     `distinction` tells homonyms apart in file names. `attendus` are texts that must
-    be read in the result.
+    be read in the result. A letter bears the date `datee`; a corrected one cancels the
+    letter dated `remplace`.
     """
 
     cle: str
@@ -31,17 +33,24 @@ class Exemplaire:
     sujet: Sujet | None = None
     distinctions: tuple[str, ...] = ()
     attendus: tuple[str, ...] = ()
+    datee: date | None = None
+    remplace: date | None = None
 
 
 @dataclass(frozen=True)
 class Document:
-    """A kind of document; `dossier` is the folder of its files inside the results."""
+    """A kind of document; `dossier` is the folder of its files inside the results.
+
+    `hors_empreinte` names the fields of the context that a digest leaves out: they tell
+    about the letter, not about the session.
+    """
 
     papier: Papier
     dossier: str
     modele: str
     context: type
     exemplaires: Callable[[Case], Iterator[Exemplaire]]
+    hors_empreinte: frozenset[str] = frozenset()
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated
 
-from sessionbook.french import NBSP, date_longue, enumere, heure
+from sessionbook.french import NBSP, date_longue, date_moyenne, enumere, heure
 from sessionbook.model.cells import Record
 from sessionbook.model.choix import Civilite, TypeSession
 from sessionbook.model.session import Session
@@ -112,13 +112,18 @@ def courrier(
         centre_localite=f"{session.centre_code_postal} {session.centre_ville}",
         centre_contact=" – ".join(contact for contact in contacts if contact),
         destinataire=destinataire,
-        lieu_date=f"{session.centre_ville}, le {date_longue(jour).split(NBSP, 1)[1]}",
+        lieu_date=lieu_date(session, jour),
         appel=civilite.value if civilite else "Madame, Monsieur",
         session_visee=_visee(session),
         site_acces=session.site_acces or "",
         responsable_titre=_responsable_titre(session.responsable_civilite),
         responsable_courriel=session.responsable_courriel or "",
     )
+
+
+def lieu_date(session: Session, jour: date) -> str:
+    """« Bordeaux, le 3 février 2027 »."""
+    return f"{session.centre_ville}, le {date_moyenne(jour)}"
 
 
 def manque(record: Record, champs: Iterable[str]) -> str:

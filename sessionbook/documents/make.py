@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import sessionbook
 from sessionbook.documents.document import Document, Exemplaire, documents
+from sessionbook.documents.impression import imprimer
 from sessionbook.documents.lint import shape_of
 from sessionbook.documents.noms import chemins
 from sessionbook.documents.plain import UnprintableError, empreinte, plain, propre
@@ -41,6 +43,11 @@ def make(
                 faits.append(result)
             else:
                 retenus.append(result)
+    for run in tuple(imprimer(faits)):
+        if isinstance(run, Fait):
+            faits.append(run)
+        else:
+            retenus.append(run)
     return tuple(faits), tuple(retenus)
 
 
@@ -54,7 +61,17 @@ def shipped() -> Path:
 def _template(document: Document, templates: Path | None) -> Template:
     own = templates / document.modele if templates else None
     fichier = own if own and own.is_file() else shipped() / document.modele
-    return load(fichier, shape_of(document.context))
+    try:
+        stat = fichier.stat()
+    except OSError:
+        return load(fichier, shape_of(document.context))
+    return _charge(fichier, (stat.st_mtime_ns, stat.st_size), document.context)
+
+
+@lru_cache(maxsize=128)
+def _charge(fichier: Path, _trace: tuple[int, int], context: type) -> Template:
+    """A template compiled once for all the workbooks of a run, again once it was saved anew."""
+    return load(fichier, shape_of(context))
 
 
 def _distincts(copies: tuple[Exemplaire, ...]) -> tuple[Exemplaire, ...]:
@@ -85,7 +102,15 @@ def _make(
             empechement = error.motif
         else:
             contenu = template.render(context, attendus)
-            digest = empreinte(context)
-            return Fait(document.papier, copy.cle, chemin, contenu, digest, copy.sujet)
+            return Fait(
+                document.papier,
+                copy.cle,
+                chemin,
+                contenu,
+                empreinte(context, document.hors_empreinte),
+                copy.sujet,
+                copy.datee,
+                copy.remplace,
+            )
     regles = tuple(dict.fromkeys(finding.regle for finding in blocking))
     return Retenu(document.papier, copy.cle, raison(blocking, empechement), regles, copy.sujet)

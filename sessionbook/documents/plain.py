@@ -56,7 +56,8 @@ def _plain(value: object) -> Plain:
     return plain(value)
 
 
-def empreinte(context: Mapping[str, Plain]) -> str:
-    """SHA-256 of a context written as canonical JSON, in hexadecimal."""
-    text = json.dumps(context, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def empreinte(context: Mapping[str, Plain], hors: frozenset[str] = frozenset()) -> str:
+    """SHA-256 of a context written as canonical JSON, in hexadecimal, some fields left out."""
+    kept = {nom: value for nom, value in context.items() if nom not in hors}
+    text = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -27,7 +27,7 @@ class Equipement:
     """A piece of protective equipment."""
 
     nom: Annotated[str, "désignation"]
-    fourni: Annotated[str, "« par le candidat » ou « par le centre »"]
+    fourni: Annotated[str, "« à apporter par le candidat » ou « à fournir par le centre »"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,9 +62,9 @@ def _equipements(dossier: Dossier) -> tuple[Equipement, ...]:
     return tuple(
         Equipement(
             nom=majuscule(document.designation),
-            fourni="par le centre"
+            fourni="à fournir par le centre"
             if document.fourni_par is Fournisseur.CENTRE
-            else "par le candidat",
+            else "à apporter par le candidat",
         )
         for document in dossier.documents
         if document.nature is NatureDocument.EPI

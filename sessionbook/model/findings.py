@@ -67,13 +67,15 @@ class Papier(StrEnum):
     OUVERTURE = "ouverture"
     REMISES = "remises"
     CORRESPONDANCE = "correspondance"
+    TIRAGE = "tirage"
 
 
 TRAVAIL = frozenset({Papier.CERES, Papier.CONTROLE})
-"""Papers that help to repair a session: they engage nobody, and nothing withholds them."""
+"""Papers that help to repair a session: they engage nobody, and only a workbook that cannot be
+judged withholds them."""
 
-OPPOSABLES = frozenset(Papier) - TRAVAIL
-"""Papers that somebody acts upon."""
+OPPOSABLES = frozenset(Papier) - TRAVAIL - {Papier.TIRAGE}
+"""Papers that somebody acts upon; a print run holds those that are made."""
 
 _DU_DEROULE = frozenset(
     {Papier.CONSIGNES, Papier.PASSAGES, Papier.EMARGEMENT, Papier.PRESENCE_JURY}

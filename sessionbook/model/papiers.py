@@ -1,6 +1,7 @@
 """Documents a run made, and those it withheld."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sessionbook.model.findings import Papier, Sujet
 
@@ -11,7 +12,8 @@ class Fait:
 
     `chemin` is relative to the results folder, with « / », and safe on every
     system. `cle` names the document from run to run (« convocation:DURAND Léa »).
-    `empreinte` is a digest of the facts it states, not of its file.
+    `empreinte` is a digest of the facts it states, not of its file. A letter bears the
+    date `datee`; a corrected one cancels the letter dated `remplace`.
     """
 
     papier: Papier
@@ -20,6 +22,8 @@ class Fait:
     contenu: bytes
     empreinte: str
     sujet: Sujet | None = None
+    datee: date | None = None
+    remplace: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sessionbook.model.choix import Civilite, ModaliteSession, Territoire, TypeS
 from sessionbook.model.creneaux import TOUS, CompositionJury, Creneau
 from sessionbook.model.epreuves import Epreuve, TempsCache
 from sessionbook.model.findings import Etape, Lecture
+from sessionbook.model.lettres import Suivi
 from sessionbook.model.moyens import Derogation, Document, Materiel, Organisme, Salle
 from sessionbook.model.personnes import Candidat, MembreJury, Surveillant
 
@@ -203,6 +204,8 @@ class Case:
     jour: date
     etapes: tuple[Etape, ...] = ()
     """The steps of the preparation, known once the rules have judged; for the documents."""
+    suivis: Mapping[str, Suivi] = field(default_factory=dict)
+    """The convocations already made, by `repere` of the candidate."""
 
     @property
     def session(self) -> Session:

@@ -182,7 +182,7 @@ def test_one_bad_workbook_does_not_stop_the_others(tmp_path: Path) -> None:
         ("abime.xlsx", ExitCode.ILLISIBLE),
         ("session_dwwm.xlsx", ExitCode.RIEN_A_SIGNALER),
     ]
-    assert len(list((tmp_path / "session_dwwm" / "convocations").glob("*.docx"))) == 12
+    assert len(list((tmp_path / "session_dwwm" / "convocations").glob("Convocation *.docx"))) == 12
 
 
 def test_several_at_a_time_give_the_same_results(tmp_path: Path) -> None:

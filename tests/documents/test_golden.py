@@ -1,36 +1,30 @@
-"""Each document, word for word, as its reader sees it.
+"""Each document of three sessions, word for word, as its reader sees it.
 
-The expected texts stand in `attendus/`; `python -m tests.documents.test_golden` writes
-them again after a wanted change, to be read before they are committed.
+The expected texts stand in `attendus/<session>/`; `python -m tests.documents.test_golden`
+writes them again after a wanted change, to be read before they are committed.
 """
 
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sessionbook.documents.make import make
-from sessionbook.model.choix import TypeSession, Voie
-from sessionbook.model.personnes import Majoration
+from sessionbook.model.findings import Papier
 from tests.documents.lecture import texte
-from tests.documents.sessions import CANDIDATS, case, session
+from tests.documents.trois import SESSIONS
 
 ATTENDUS = Path(__file__).parent / "attendus"
 
 
 def _produits() -> dict[str, str]:
-    """Text of each document of the small session, and of a CCP letter with an accommodation."""
-    found = {fait.cle: texte(fait.contenu) for fait in make(case(), ())[0]}
-    amenagee = replace(
-        CANDIDATS[0],
-        voie=Voie.CAPITALISATION,
-        amenagement_decision_le=date(2026, 12, 15),
-        amenagement=(Majoration(None, None, (1, 3)), Majoration("QP", 10, None)),
-    )
-    ccp = session(type=TypeSession.CCP, ccp="Développer la partie front-end")
-    made = make(case(candidats=(amenagee, *CANDIDATS[1:]), session=ccp), ())[0]
-    found["convocation:CCP et aménagement"] = texte(made[0].contenu)
+    """Text of each document by « session/key », print runs left out: they repeat the others."""
+    found: dict[str, str] = {}
+    for nom, case in SESSIONS.items():
+        faits, retenus = make(case, ())
+        assert [(retenu.cle, retenu.raison) for retenu in retenus] == []
+        for fait in faits:
+            if fait.papier is not Papier.TIRAGE:
+                found[f"{nom}/{fait.cle}"] = texte(fait.contenu)
     return found
 
 
@@ -47,7 +41,7 @@ def test_text_is_the_expected_one(nom: str) -> None:
 
 
 def test_no_expected_text_is_left_over() -> None:
-    assert {file.name for file in ATTENDUS.iterdir()} == {_fichier(n).name for n in PRODUITS}
+    assert set(ATTENDUS.rglob("*.txt")) == {_fichier(nom) for nom in PRODUITS}
 
 
 @pytest.mark.parametrize("nom", sorted(PRODUITS))
@@ -59,7 +53,13 @@ def test_typography_is_french(nom: str) -> None:
     assert "{" not in text
 
 
+def test_accommodation_stands_in_the_private_copy_alone() -> None:
+    quatre = {nom: text for nom, text in PRODUITS.items() if nom.startswith("quatre jours/")}
+    saying = {nom for nom, text in quatre.items() if "un tiers de temps" in text}
+    assert saying == {"quatre jours/convocation:ROY Camille"}
+
+
 if __name__ == "__main__":
-    ATTENDUS.mkdir(exist_ok=True)
     for name, content in PRODUITS.items():
+        _fichier(name).parent.mkdir(parents=True, exist_ok=True)
         _fichier(name).write_text(content, "utf-8")

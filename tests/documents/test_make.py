@@ -15,6 +15,7 @@ from sessionbook.model.findings import (
     Sujet,
 )
 from sessionbook.model.papiers import Fait, Retenu
+from sessionbook.model.personnes import Majoration
 from sessionbook.model.session import Case
 from tests.documents.lecture import texte
 from tests.documents.sessions import (
@@ -64,6 +65,8 @@ def test_files_stand_where_the_centre_looks_for_them() -> None:
         "dossier/Ouverture des plis.docx",
         "dossier/Remise des convocations.docx",
         "dossier/Correspondance des identifiants (confidentiel).docx",
+        "convocations/Convocations à imprimer.docx",
+        "affichage/Affichages à imprimer.docx",
     ]
 
 
@@ -129,8 +132,10 @@ def test_notices_hold_neither_private_facts_nor_jury_members() -> None:
         Papier.CONSIGNES,
         Papier.SECURITE,
     }
+    runs = [fait for fait in made if fait.cle == "tirage:affichage"]
+    assert runs
     for fait in made:
-        if fait.papier in collective:
+        if fait.papier in collective or fait in runs:
             shown = texte(fait.contenu)
             for word in (
                 "Tilleuls",
@@ -175,6 +180,19 @@ def test_juror_sees_the_hours_of_the_own_jury() -> None:
     assert "mercredi 24 février 2027" in faits["invitation:MARTIN Anne"]
     assert "congé" not in faits["invitation:ROUX Karim"]
     assert "membre de réserve" in faits["invitation:PETIT Zoé"]
+
+
+def test_every_extra_time_of_the_decision_is_told() -> None:
+    granted = replace(
+        LEA,
+        amenagement_decision_le=date(2026, 12, 15),
+        amenagement=(Majoration(None, None, (1, 3)), Majoration("QP", 10, None)),
+    )
+    letter = texte(produire(case(candidats=(granted, *CANDIDATS[1:])))[0][0].contenu)
+    assert (
+        "la décision du 15 décembre 2026 vous accorde un tiers de temps en plus pour toutes les "
+        "épreuves et 10 minutes de plus pour l’épreuve « Questionnaire professionnel »."
+    ) in letter
 
 
 def test_subject_and_digest_are_ready_for_the_ledger() -> None:

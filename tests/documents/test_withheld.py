@@ -120,6 +120,7 @@ def test_without_a_plan_what_needs_hours_is_withheld_and_says_so() -> None:
         Papier.OUVERTURE,
         Papier.REMISES,
         Papier.CORRESPONDANCE,
+        Papier.TIRAGE,
     }
     assert all("Remplissez la feuille Déroulé." in retenu.raison for retenu in retenus)
     assert "à partir de 8 h" in texte(faits[0].contenu)

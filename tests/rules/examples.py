@@ -7,7 +7,7 @@ a whole number a number; a leading apostrophe makes a text, as in Excel.
 import io
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cache
 
 from openpyxl import Workbook
@@ -16,11 +16,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sessionbook.french import cle
 from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Finding
-from sessionbook.model.session import Case
+from sessionbook.model.lettres import Convoque, Lettre, Passage, Suivi, repere
+from sessionbook.model.session import Case, Dossier
 from sessionbook.rules.page import Exemple, Tableau, page
 from sessionbook.rules.rule import Loaded, judge, rules
 from sessionbook.workbook.columns import TABLES, Table
 from sessionbook.workbook.read import lire
+
+REMISE = "Convocation remise"
+"""What a candidate holds: not a sheet, but what sessionbook remembers."""
 
 Tapee = str | int | datetime | time | None
 
@@ -52,6 +56,8 @@ class _Ecriture:
         return sheet
 
     def table(self, tableau: Tableau) -> None:
+        if tableau.feuille.texte == REMISE:
+            return
         table = table_nommee(tableau.feuille.texte)
         sheet = self.feuille(table.feuille)
         row = self.suivante[table.feuille]
@@ -120,7 +126,39 @@ def atelier(exemple: Exemple) -> Atelier:
 def constats(loaded: Loaded, exemple: Exemple) -> tuple[Finding, ...]:
     """What one rule alone says of an example, through the real reader."""
     dossier = lire(atelier(exemple).contenu, "exemple.xlsx")
-    return judge(Case(dossier, exemple.jour), only=(loaded,))
+    case = Case(dossier, exemple.jour, suivis=suivis(dossier, exemple))
+    return judge(case, only=(loaded,))
+
+
+def suivis(dossier: Dossier, exemple: Exemple) -> dict[str, Suivi]:
+    """What the pseudo-table « Convocation remise » says that candidates hold, at today's site."""
+    held: dict[str, list[Passage]] = {}
+    remis_le: dict[str, date] = {}
+    for tableau in exemple.tableaux:
+        for ligne in tableau.lignes[1:] if tableau.feuille.texte == REMISE else ():
+            nom, remise, jour, debut, fin, epreuve, salle = (valeur.texte for valeur in ligne)
+            (candidat,) = dossier.candidats_nommes(nom)
+            hours = (time.fromisoformat(debut), time.fromisoformat(fin))
+            held.setdefault(repere(candidat), []).append(
+                Passage(_jour(jour), *hours, epreuve, salle)
+            )
+            remis_le[repere(candidat)] = _jour(remise)
+    session = dossier.session
+    parts = (session.site_adresse, session.site_code_postal, session.site_ville)
+    site = ", ".join(filter(None, parts))
+    return {
+        nom: Suivi(lettre, lettre)
+        for nom, passages in held.items()
+        for lettre in [
+            Lettre(
+                remis_le[nom], "", Convoque(site, tuple(sorted(passages))), remis_le=remis_le[nom]
+            )
+        ]
+    }
+
+
+def _jour(texte: str) -> date:
+    return datetime.strptime(texte, "%d/%m/%Y").date()  # noqa: DTZ007 a day, without a clock
 
 
 @cache

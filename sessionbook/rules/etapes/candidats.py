@@ -54,7 +54,7 @@ def remise(case: Case) -> Pas:
     reste = [c for c in inscrits if None in (c.remise_mode, c.remise_le, c.remise_preuve)]
     return Pas(
         "Remettre les convocations par lettre recommandée ou en main propre",
-        ("CONV-02", "CONV-03"),
+        ("CONV-02", "CONV-03", "CONV-10"),
         f"Remettez les convocations : {accord(len(reste), 'remise')} à faire ou à compléter "
         "(mode, date et preuve) dans la feuille Candidats."
         if inscrits

@@ -61,7 +61,7 @@ RULE = Rule(
             "Si c’est bien elle, renommez « {proche} » en « {feuille} ».",
         ),
     },
-    retient=frozenset(Papier),
+    retient=frozenset(Papier) - {Papier.TIRAGE},
 )
 
 
