@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from sessionbook.batch import files
-from sessionbook.batch.folder import ANNOTE, Tache, tenu_par
+from sessionbook.batch.folder import ANNOTE, AUTRES_FORMATS, Tache, tenu_par
 from sessionbook.batch.ledger import Emis, Ledger
 from sessionbook.batch.options import Annotation, Marquage, Options, Remplace, Resultat, code_de
+from sessionbook.batch.reglages import noms_pour
 from sessionbook.batch.report import resultat_json
 from sessionbook.documents.make import make
 from sessionbook.errors import (
@@ -19,12 +20,15 @@ from sessionbook.errors import (
     UneditableError,
     UnreadableError,
 )
+from sessionbook.french import typographie
 from sessionbook.model.findings import Nature
 from sessionbook.model.papiers import Fait
 from sessionbook.model.session import Case, Dossier
 from sessionbook.rules.derogation import appliquer
 from sessionbook.rules.preparation import preparation
 from sessionbook.rules.rule import judge
+from sessionbook.workbook.copie import annoter_copie
+from sessionbook.workbook.limites import ALLEGER, FICHIER_MAX
 from sessionbook.workbook.marks import annoter
 from sessionbook.workbook.read import lire
 
@@ -68,7 +72,7 @@ def _panne(tache: Tache) -> Resultat:
 
 def _traiter(tache: Tache, options: Options) -> Resultat:
     contenu = _lire_octets(tache.classeur)
-    dossier = lire(contenu, tache.classeur.name)
+    dossier = lire(contenu, tache.classeur.name, noms_pour(tache.classeur))
     case = Case(dossier, options.jour)
     findings = appliquer(case, judge(case))
     etat = preparation(case, findings)
@@ -92,6 +96,8 @@ def _traiter(tache: Tache, options: Options) -> Resultat:
 
 def _lire_octets(classeur: Path) -> bytes:
     try:
+        if classeur.stat().st_size > FICHIER_MAX:
+            raise UnreadableError(f"« {classeur.name} » est trop grand.", ALLEGER)
         return classeur.read_bytes()
     except OSError:
         raise UnreadableError(
@@ -151,7 +157,7 @@ def _marquer(tache: Tache, contenu: bytes, resultat: Resultat, options: Options)
     try:
         after = annoter(contenu, resultat.findings, resultat.preparation, options.jour)
     except UneditableError as reason:
-        return Marquage(None, ecrit=False, raison=f"{reason.constat} {reason.remede}")
+        return _marquer_a_cote(tache, contenu, resultat, options, reason)
     copie = tache.resultats / f"{tache.classeur.stem}{ANNOTE}{tache.classeur.suffix}"
     if options.annotation is Annotation.COPIE:
         return Marquage(copie, files.write(copie, after))
@@ -168,3 +174,26 @@ def _marquer(tache: Tache, contenu: bytes, resultat: Resultat, options: Options)
             copie.unlink(missing_ok=True)
             return Marquage(tache.classeur, ecrit=True)
     return Marquage(copie, files.write(copie, after), raison)
+
+
+def _marquer_a_cote(
+    tache: Tache, contenu: bytes, resultat: Resultat, options: Options, reason: UneditableError
+) -> Marquage:
+    """Put the marks in an .xlsx of the same values, when the workbook itself cannot take them."""
+    if resultat.preparation is None:
+        raise TypeError(resultat.preparation)
+    copie = tache.resultats / f"{tache.classeur.stem}{ANNOTE}.xlsx"
+    autre = tache.classeur.suffix.lower() in AUTRES_FORMATS
+    raison = (
+        f"« {tache.classeur.name} » n’est pas au format .xlsx : il est laissé tel quel, et les "
+        "marques sont dans une copie."
+        if autre
+        else f"{reason.constat} {reason.remede}"
+    )
+    try:
+        after = annoter_copie(
+            contenu, tache.classeur.name, resultat.findings, resultat.preparation, options.jour
+        )
+    except UneditableError:
+        return Marquage(None, ecrit=False, raison=typographie(raison))
+    return Marquage(copie, files.write(copie, after), typographie(raison))

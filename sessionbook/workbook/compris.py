@@ -9,12 +9,15 @@ from sessionbook.workbook.grids import Classeur
 from sessionbook.workbook.locate import Located
 from sessionbook.workbook.textes import propre
 
+_LES_NOTRES = {"Préparation", "Anomalies", "Mode d’emploi", "Listes"}
+"""Sheets that sessionbook itself writes, and never reads."""
+
 
 def compris(
     book: Classeur, located: Mapping[str, Located], tables: Mapping[str, Sequence[Record]]
 ) -> Comprehension:
     """What was understood, in the order of the declared tables."""
-    used = {found.sheet for found in located.values()}
+    used = {found.sheet for found in located.values()} | _LES_NOTRES
     return Comprehension(
         tables=tuple(
             _table(book, found, len(tables.get(name, ()))) for name, found in located.items()

@@ -8,6 +8,10 @@ from sessionbook.workbook import limites
 from sessionbook.workbook.coffre import Coffre
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
+_MANIFESTE = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+)
 _REPETE_LIGNES = "table:number-rows-repeated"
 _REPETE_COLONNES = "table:number-columns-repeated"
 
@@ -32,6 +36,7 @@ def reemballe(found: Coffre, nom: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("mimetype", _MIME)
+        archive.writestr("META-INF/manifest.xml", _MANIFESTE)
         archive.writestr("content.xml", content)
     return buffer.getvalue()
 
