@@ -42,9 +42,8 @@ def etiquettes(
             and souple(value) not in sections
             and (champ := lexique.champ(value))
         }
-        en_tete = len(known) >= _EN_LIGNE and all(
-            column + 1 in known for column in list(known)[:-1]
-        )
+        filled = sum(value not in ("", None) for value in values)
+        en_tete = len(known) >= _EN_LIGNE and 4 * len(known) > 3 * filled
         taken = 0
         for column, value in enumerate(values, start=1):
             if column <= taken or not isinstance(value, str) or not value:
