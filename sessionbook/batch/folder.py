@@ -16,6 +16,8 @@ RAPPORT = ".xlsx"
 """Suffix of the report on a workbook that cannot be marked, whatever the workbook's own."""
 
 _CLASSEURS = (".xlsx", ".xlsm")
+AUTRES_FORMATS = (".ods", ".xls", ".xlsb")
+"""Formats that are read, or refused with the way to save as .xlsx; never written."""
 _TEMPORAIRES = ("~$", ".", "~")
 
 
@@ -77,15 +79,24 @@ def _sans_collision(listed: Sequence[Tache]) -> None:
 
 
 def _classeurs(folder: Path) -> list[Path]:
-    """Workbooks that stand directly in a folder; our copies and other programs' files left out."""
-    return sorted(
+    """Workbooks that stand directly in a folder; our copies and other programs' files left out.
+
+    A file of another format is left aside when its .xlsx stands beside it.
+    """
+    found = sorted(
         path
         for path in folder.iterdir()
-        if path.suffix.lower() in _CLASSEURS
+        if path.suffix.lower() in (*_CLASSEURS, *AUTRES_FORMATS)
         and not path.name.startswith(_TEMPORAIRES)
         and not path.stem.endswith(ANNOTE)
         and path.is_file()
     )
+    ours = {path.stem.casefold() for path in found if path.suffix.lower() in _CLASSEURS}
+    return [
+        path
+        for path in found
+        if path.suffix.lower() in _CLASSEURS or path.stem.casefold() not in ours
+    ]
 
 
 def tenu_par(classeur: Path) -> str | None:

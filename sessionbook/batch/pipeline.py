@@ -7,16 +7,17 @@ from datetime import date
 from pathlib import Path
 
 from sessionbook.batch import files, lettres
-from sessionbook.batch.folder import ANNOTE, RAPPORT, Tache, refuser_si_ouvert
+from sessionbook.batch.folder import Tache
 from sessionbook.batch.ledger import Emis, Ledger
-from sessionbook.batch.options import Annotation, Marquage, Options, Remplace, Resultat, code_de
+from sessionbook.batch.marquage import marquer
+from sessionbook.batch.options import Annotation, Options, Remplace, Resultat, code_de
+from sessionbook.batch.reglages import noms_pour
 from sessionbook.batch.report import resultat_json
 from sessionbook.documents.make import make
 from sessionbook.errors import (
     ExitCode,
     OutputError,
     SessionbookError,
-    UneditableError,
     UnreadableError,
 )
 from sessionbook.model.findings import Nature
@@ -25,8 +26,7 @@ from sessionbook.model.session import Case, Dossier
 from sessionbook.rules.derogation import appliquer
 from sessionbook.rules.preparation import preparation
 from sessionbook.rules.rule import judge
-from sessionbook.workbook.marks import annoter
-from sessionbook.workbook.rapport import rapporter
+from sessionbook.workbook.limites import ALLEGER, FICHIER_MAX
 from sessionbook.workbook.read import lire
 
 ARCHIVES = "archives"
@@ -69,7 +69,7 @@ def _panne(tache: Tache) -> Resultat:
 
 def _traiter(tache: Tache, options: Options) -> Resultat:
     contenu = _lire_octets(tache.classeur)
-    dossier = lire(contenu, tache.classeur.name)
+    dossier = lire(contenu, tache.classeur.name, noms_pour(tache.classeur))
     ledger = Ledger(tache.etat)
     suivis = lettres.remises(lettres.lire(ledger, tache.classeur.name), dossier)
     case = Case(dossier, options.jour, suivis=suivis)
@@ -89,13 +89,15 @@ def _traiter(tache: Tache, options: Options) -> Resultat:
         lettres.noter(ledger, tache.classeur.name, lettres.apres(suivis, dossier, faits))
         resultat = replace(resultat, faits=faits, retenus=retenus, remplaces=remplaces)
     if options.annotation is not Annotation.AUCUNE:
-        resultat = replace(resultat, marquage=_marquer(tache, contenu, resultat, options))
+        resultat = replace(resultat, marquage=marquer(tache, contenu, resultat, options))
     files.write(tache.resultats / "resultat.json", resultat_json(resultat, options.jour))
     return resultat
 
 
 def _lire_octets(classeur: Path) -> bytes:
     try:
+        if classeur.stat().st_size > FICHIER_MAX:
+            raise UnreadableError(f"« {classeur.name} » est trop grand.", ALLEGER)
         return classeur.read_bytes()
     except OSError:
         raise UnreadableError(
@@ -150,41 +152,3 @@ def _archiver(tache: Tache, emis: Emis) -> str:
     if pdf.is_file():
         files.move(pdf, tache.resultats / ARCHIVES / f"{stem}.pdf")
     return f"{ARCHIVES}/{name}"
-
-
-def _marquer(tache: Tache, contenu: bytes, resultat: Resultat, options: Options) -> Marquage:
-    """Put the marks in the workbook, or in a copy beside the results when it must be left alone."""
-    if resultat.preparation is None:
-        raise TypeError(resultat.preparation)
-    try:
-        after = annoter(contenu, resultat.findings, resultat.preparation, options.jour)
-    except UneditableError as reason:
-        return _rapporter(tache, reason, resultat, options)
-    copie = tache.resultats / f"{tache.classeur.stem}{ANNOTE}{tache.classeur.suffix}"
-    if options.annotation is Annotation.COPIE:
-        return Marquage(copie, files.write(copie, after))
-    if after == contenu:
-        return Marquage(tache.classeur, ecrit=False)
-    try:
-        refuser_si_ouvert(tache.classeur)
-        files.overwrite(tache.classeur, contenu, after, tache.etat)
-    except OutputError as reason:
-        raison = f"{reason.constat} {reason.remede} Les marques sont dans une copie."
-        return Marquage(copie, files.write(copie, after), raison)
-    for stale in {copie, copie.with_suffix(RAPPORT)}:
-        stale.unlink(missing_ok=True)
-    return Marquage(tache.classeur, ecrit=True)
-
-
-def _rapporter(
-    tache: Tache, refus: UneditableError, resultat: Resultat, options: Options
-) -> Marquage:
-    """Put what was found in a workbook of its own: the user's cannot be marked safely."""
-    if resultat.preparation is None:
-        raise TypeError(resultat.preparation)
-    contenu = rapporter(
-        tache.classeur.name, refus, resultat.findings, resultat.preparation, options.jour
-    )
-    chemin = tache.resultats / f"{tache.classeur.stem}{ANNOTE}{RAPPORT}"
-    raison = f"{refus.constat} {refus.remede} Les constats sont dans un rapport à part."
-    return Marquage(chemin, files.write(chemin, contenu), raison)

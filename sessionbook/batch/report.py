@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sessionbook.batch.options import Resultat
 from sessionbook.model.cells import Cell
+from sessionbook.model.comprehension import TableComprise
 from sessionbook.model.creneaux import CompositionJury, Creneau
 from sessionbook.model.findings import Etape, Finding, Gravite
 from sessionbook.model.papiers import Fait, Retenu
@@ -33,6 +34,7 @@ def document(resultat: Resultat, jour: date) -> Json:
         "verdict": resultat.preparation.verdict if resultat.preparation else None,
         "pret": resultat.preparation.pret if resultat.preparation else False,
         "nombres": {gravite.value: resultat.nombre(gravite) for gravite in Gravite},
+        "comprehension": _comprehension(resultat.dossier) if resultat.dossier else None,
         "constats": [_constat(finding) for finding in resultat.findings],
         "preparation": [_etape(e) for e in resultat.preparation.etapes]
         if resultat.preparation
@@ -88,6 +90,29 @@ def _constat(finding: Finding) -> Json:
         },
         "retient": sorted(finding.retient),
         "derogation": finding.derogation,
+    }
+
+
+def _comprehension(dossier: Dossier) -> Json:
+    found = dossier.comprehension
+    return {
+        "resume": found.resume,
+        "tables": [_table(table) for table in found.tables],
+        "feuilles_ignorees": list(found.ignorees),
+    }
+
+
+def _table(table: TableComprise) -> Json:
+    return {
+        "nom": table.nom,
+        "feuille": table.feuille,
+        "entete": table.entete or None,
+        "lignes": table.lignes,
+        "colonnes": [
+            {"titre": titre, "ecrit": table.renommees.get(titre, titre), "cellule": cell.a1}
+            for titre, cell in table.colonnes.items()
+        ],
+        "ignorees": list(table.ignorees),
     }
 
 

@@ -45,6 +45,8 @@ def _lignes(resultat: "Resultat") -> Iterator[str]:
         return
     if resultat.preparation:
         yield f"  {resultat.preparation.verdict}"
+    if resultat.dossier and resultat.dossier.comprehension.resume:
+        yield f"  {resultat.dossier.comprehension.resume}"
     yield from _constats(resultat.findings)
     if resultat.faits:
         yield typographie(f"  {accord(len(resultat.faits), 'document')} dans {resultat.resultats}")

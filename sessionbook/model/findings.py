@@ -116,6 +116,19 @@ class Trouble(StrEnum):
     VALEUR_IMPOSSIBLE = "valeur_impossible"
     DATE_AMBIGUE = "date_ambigue"
     CASE_VIDE = "case_vide"
+    VALEUR_ERREUR = "valeur_erreur"
+    FORMULE_SANS_RESULTAT = "formule_sans_resultat"
+    LIGNES_MASQUEES = "lignes_masquees"
+    CASES_FUSIONNEES = "cases_fusionnees"
+    LIGNE_DE_TOTAL = "ligne_de_total"
+    NOTE_SOUS_LE_TABLEAU = "note_sous_le_tableau"
+    ENTETE_REPETE = "entete_repete"
+    AUTRE_TABLEAU = "autre_tableau"
+    FEUILLE_EN_DOUBLE = "feuille_en_double"
+    FEUILLE_MASQUEE = "feuille_masquee"
+    FEUILLE_PROTEGEE = "feuille_protegee"
+    ZONE_DEMESUREE = "zone_demesuree"
+    CONTENU_NON_SUIVI = "contenu_non_suivi"
 
 
 @dataclass(frozen=True, slots=True)

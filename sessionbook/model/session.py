@@ -8,6 +8,7 @@ from functools import cached_property
 from sessionbook.french import cle
 from sessionbook.model.cells import Record
 from sessionbook.model.choix import Civilite, ModaliteSession, Territoire, TypeSession
+from sessionbook.model.comprehension import Comprehension
 from sessionbook.model.creneaux import TOUS, CompositionJury, Creneau
 from sessionbook.model.epreuves import Epreuve, TempsCache
 from sessionbook.model.findings import Etape, Lecture
@@ -115,6 +116,7 @@ class Dossier:
     lectures: tuple[Lecture, ...] = ()
     feuilles: Mapping[str, str] = field(default_factory=dict)
     """Name of each table's sheet in this workbook; a table that is absent has no entry."""
+    comprehension: Comprehension = field(default_factory=Comprehension)
 
     @cached_property
     def inscrits(self) -> tuple[Candidat, ...]:

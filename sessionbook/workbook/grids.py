@@ -1,81 +1,116 @@
-"""The raw cells of a workbook, sheet by sheet, by pandas and calamine."""
+"""The raw cells of a workbook, sheet by sheet, by calamine; every file is checked before."""
 
 import io
-import zipfile
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-import pandas as pd
-from python_calamine import CalamineError, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from sessionbook.errors import UnreadableError
+from sessionbook.workbook import bornes, coffre, limites, ods, structure, xls
+from sessionbook.workbook.faits import Faits, faits
 
 Grids = Mapping[str, Sequence[Sequence[object]]]
 """Rows of each sheet from A1 on; an empty cell is an empty text."""
 
-_CFB = bytes.fromhex("d0cf11e0a1b11ae1")
-_CHIFFRE = "EncryptedPackage".encode("utf-16-le")
-_TAILLE_MAX = 400 * 2**20
-_ENREGISTRER = (
-    "Ouvrez-le dans Excel ou LibreOffice, enregistrez-le au format "
-    "« Classeur Excel (.xlsx) », puis relancez."
-)
+_CSV = re.compile(rb"[^\0]{0,4096}[;,\t][^\0]*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Classeur:
+    """A workbook read: its values, and what is known of its sheets and of the rest.
+
+    `contenus` are what the file carries and sessionbook never follows, in French.
+    """
+
+    feuilles: Grids
+    faits: Mapping[str, Faits] = field(default_factory=dict)
+    contenus: tuple[str, ...] = ()
+    structure_protegee: bool = False
+
+
+def classeur(contenu: bytes, nom: str) -> Classeur:
+    """Every worksheet of an .xlsx, .xlsm, .ods or .xls file held in memory.
+
+    Raises UnreadableError when it is not one: empty, truncated, encrypted, of another
+    kind, or beyond the limits.
+    """
+    if not contenu:
+        limites.refuser(nom, "est vide.", "Récupérez le classeur d’origine, puis relancez.")
+    if contenu.startswith(xls.SIGNATURE):
+        xls.verifier(contenu, nom)
+        return Classeur(_valeurs(contenu, nom))
+    if not contenu.startswith(b"PK"):
+        _refuser_autre(contenu, nom)
+    found = coffre.ouvrir(contenu, nom)
+    if ods.est_ods(found):
+        return Classeur(_valeurs(ods.reemballe(found, nom), nom))
+    return _classeur_excel(found, nom)
 
 
 def grids(contenu: bytes, nom: str) -> Grids:
-    """Every worksheet of an .xlsx or .xlsm file held in memory.
+    """The values alone, as `classeur` gives them."""
+    return classeur(contenu, nom).feuilles
 
-    Raises UnreadableError when it is not one: empty, truncated, encrypted, of another kind.
-    """
-    _verifier(contenu, nom)
-    try:
-        frames = pd.read_excel(
-            io.BytesIO(contenu),
-            sheet_name=None,
-            header=None,
-            engine="calamine",
-            dtype=object,
-            na_filter=False,
+
+def _refuser_autre(contenu: bytes, nom: str) -> None:
+    if nom.casefold().endswith((".csv", ".tsv", ".txt")) and _CSV.match(contenu):
+        limites.refuser(
+            nom,
+            "est un fichier de texte (.csv), où les feuilles et les formats sont perdus.",
         )
+    limites.refuser(nom, "n’est pas un classeur Excel.")
+
+
+def _classeur_excel(found: coffre.Coffre, nom: str) -> Classeur:
+    excel = structure.structure(found, nom)
+    xml = {feuille.nom: feuille.xml for feuille in excel.feuilles}
+    if len(xml) < len(excel.feuilles):
+        raise limites.abime(nom)
+    reach = bornes.etendues(xml, nom)
+    bornes.verifier_partages(excel.chaines, xml.values(), nom)
+    values = list(_valeurs(structure.reemballe(excel), nom).values())
+    known = {
+        feuille.nom: faits(feuille.xml, reach[feuille.nom].formatees, cachee=feuille.cachee)
+        for feuille in excel.feuilles
+    }
+    grilles = {
+        feuille.nom: _avec_defauts(rows, known[feuille.nom])
+        for feuille, rows in zip(excel.feuilles, values, strict=True)
+    }
+    return Classeur(grilles, known, excel.contenus, excel.structure_protegee)
+
+
+def _avec_defauts(rows: list[list[object]], known: Faits) -> list[list[object]]:
+    """Put at their places the errors that calamine gives as empty cells."""
+    for (row, column), defaut in known.defauts.items():
+        if row > limites.LIGNES_MAX or column > limites.COLONNES_MAX:
+            continue
+        width = max(len(rows[0]) if rows else 0, column)
+        while len(rows) < row:
+            rows.append([""] * width)
+        line = rows[row - 1]
+        line.extend([""] * (width - len(line)))
+        line[column - 1] = defaut
+    if known.defauts:
+        width = max(map(len, rows))
+        for short in rows:
+            short.extend([""] * (width - len(short)))
+    return rows
+
+
+def _valeurs(contenu: bytes, nom: str) -> dict[str, list[list[object]]]:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(contenu))
+        return {
+            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[misc]  # a cell is any object here
+            for name in book.sheet_names
+        }
     except PasswordError:
-        raise _protege(nom) from None
-    except (CalamineError, ValueError, KeyError, IndexError, zipfile.BadZipFile, OSError):
-        raise UnreadableError(
-            f"« {nom} » ressemble à un classeur, mais son contenu est abîmé.", _ENREGISTRER
-        ) from None
-    return {str(name): frame.to_numpy().tolist() for name, frame in frames.items()}
-
-
-def _verifier(contenu: bytes, nom: str) -> None:
-    if not contenu:
-        raise UnreadableError(
-            f"« {nom} » est vide.", "Récupérez le classeur d’origine, puis relancez."
-        )
-    if contenu.startswith(_CFB):
-        if _CHIFFRE in contenu:
-            raise _protege(nom)
-        raise UnreadableError(f"« {nom} » est un classeur à l’ancien format .xls.", _ENREGISTRER)
-    if not contenu.startswith(b"PK"):
-        raise UnreadableError(f"« {nom} » n’est pas un classeur Excel.", _ENREGISTRER)
-    try:
-        with zipfile.ZipFile(io.BytesIO(contenu)) as archive:
-            names = {info.filename for info in archive.infolist()}
-            inflated = sum(info.file_size for info in archive.infolist())
-    except zipfile.BadZipFile:
-        raise UnreadableError(
-            f"« {nom} » est incomplet : sa copie n’est pas terminée ou le fichier a été coupé.",
-            "Attendez la fin de la copie, ou récupérez le fichier d’origine, puis relancez.",
-        ) from None
-    if inflated > _TAILLE_MAX:
-        raise UnreadableError(
-            f"« {nom} » est trop grand une fois décompressé.",
-            "Supprimez les lignes et les images inutiles, enregistrez, puis relancez.",
-        )
-    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
-        raise UnreadableError(f"« {nom} » n’est pas un classeur Excel.", _ENREGISTRER)
-
-
-def _protege(nom: str) -> UnreadableError:
-    return UnreadableError(
-        f"« {nom} » est protégé par un mot de passe.",
-        "Ouvrez-le dans Excel, retirez le mot de passe d’ouverture, enregistrez, puis relancez.",
-    )
+        raise limites.protege(nom) from None
+    except (CalamineError, ValueError, KeyError, IndexError, OSError):
+        raise limites.abime(nom) from None
+    except BaseException as reason:
+        if type(reason).__name__ == "PanicException":  # a fault inside calamine, out of Exception
+            raise limites.abime(nom) from None
+        raise

@@ -1,18 +1,23 @@
 """Where the declared tables stand in the sheets of a workbook: by meaning, not by position."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
 from sessionbook.french import cle
 from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Lecture, Trouble
-from sessionbook.workbook.columns import TABLES, Requis, Table
-from sessionbook.workbook.grids import Grids
+from sessionbook.workbook.columns import TABLES, Column, Requis, Table
+from sessionbook.workbook.entetes import AUCUN, Entete, Lexique, Noms, double, simple, souple
+from sessionbook.workbook.faits import Faits
+from sessionbook.workbook.feuilles import Choix, choisir
+from sessionbook.workbook.formulaire import etiquettes
+from sessionbook.workbook.grids import Classeur, Grids
 from sessionbook.workbook.textes import propre
 
 _LIGNES_EXPLOREES = 5000
+_DEBUT_DE_FEUILLE = 40
 _PROCHE = 82
 _TITRE = 100
 
@@ -21,9 +26,10 @@ _TITRE = 100
 class Located:
     """A table found in a sheet.
 
-    `header` is the 1-based row of the headers (0 for a form), `columns` the 1-based
-    column of each field, `last` the last row that may belong to the table.
-    For a form, `cells` gives the value cell of each field.
+    `header` is the 1-based row of the headers, their last one (0 for a form), `columns`
+    the 1-based column of each field, `last` the last row that may belong to the table.
+    For a form, `cells` gives the value cell of each field. `titres` gives the cell of
+    the header or label of each official title, `ignores` the texts nobody knows.
     """
 
     table: Table
@@ -33,106 +39,138 @@ class Located:
     last: int
     cells: Mapping[str, Cell]
     lectures: tuple[Lecture, ...] = ()
+    titres: Mapping[str, Cell] = field(default_factory=dict)
+    ignores: tuple[str, ...] = ()
 
 
-def souple(texte: str) -> str:
-    """Key of a sheet's or header's name that does not mind the plural."""
-    return " ".join(
-        mot[:-1] if len(mot) > 3 and mot[-1] in "sx" else mot for mot in cle(texte).split()
-    )
-
-
-def locate(feuilles: Grids) -> tuple[Mapping[str, Located], tuple[Lecture, ...]]:
+def locate(book: Classeur, noms: Noms = AUCUN) -> tuple[Mapping[str, Located], tuple[Lecture, ...]]:
     """Tables found, by name, and what could not be found of the sheets."""
     found: dict[str, Located] = {}
     lectures: list[Lecture] = []
+    choix = choisir(book, noms)
     for feuille in dict.fromkeys(table.feuille for table in TABLES):
         tables = [table for table in TABLES if table.feuille == feuille]
-        sheet = _sheet(feuilles, tables)
+        sheet = choix.feuilles.get(feuille)
         if sheet is None:
-            lectures += [_absente(feuilles, table) for table in tables if table.requise]
+            lectures += [_absente(book.feuilles, t, choix, noms) for t in tables if t.requise]
             continue
-        for located in _tables(sheet, feuilles[sheet], tables):
+        known = book.faits.get(sheet, Faits())
+        for located in _tables(sheet, book.feuilles[sheet], tables, known, noms):
             found[located.table.nom] = located
-    return found, tuple(lectures)
+    return found, (*choix.lectures, *lectures)
 
 
-def _absente(feuilles: Grids, table: Table) -> Lecture:
+def _absente(feuilles: Grids, table: Table, choix: Choix, noms: Noms) -> Lecture:
+    """A sheet nobody found: the nearest by its name, else the one whose headers are its own."""
     first = next(iter(feuilles), table.feuille)
-    names = {name: souple(name) for name in feuilles}
-    near = process.extractOne(souple(table.feuille), names, scorer=fuzz.ratio, score_cutoff=_PROCHE)
-    return Lecture(
-        Trouble.FEUILLE_ABSENTE, Cell(first, 1, 1), table.feuille, proche=near[2] if near else ""
+    free = [name for name in feuilles if name not in choix.feuilles.values()]
+    near = process.extractOne(
+        souple(table.feuille),
+        {name: souple(name) for name in free},
+        scorer=fuzz.ratio,
+        score_cutoff=_PROCHE,
     )
+    proche = near[2] if near else _par_les_entetes(feuilles, free, table, noms)
+    return Lecture(Trouble.FEUILLE_ABSENTE, Cell(first, 1, 1), table.feuille, proche=proche)
 
 
-def _sheet(feuilles: Grids, tables: Sequence[Table]) -> str | None:
-    wanted = [souple(tables[0].feuille)]
-    wanted += [souple(name) for table in tables for name in table.synonymes]
-    by_key = {souple(name): name for name in reversed(list(feuilles))}
-    return next((by_key[key] for key in wanted if key in by_key), None)
+def _par_les_entetes(feuilles: Grids, free: Sequence[str], table: Table, noms: Noms) -> str:
+    lexique = Lexique(table, noms)
+    needed = {c.champ for c in table.colonnes if c.requis is not Requis.FACULTATIF}
+    counts = {
+        name: max(
+            (
+                len(needed & set(simple(row, 1, lexique).columns))
+                for row in feuilles[name][:_DEBUT_DE_FEUILLE]
+            ),
+            default=0,
+        )
+        for name in free
+    }
+    best = max(counts, key=lambda name: counts[name], default="")
+    return best if counts.get(best, 0) >= max(3, len(needed) // 2) else ""
 
 
 def _tables(
-    sheet: str, grid: Sequence[Sequence[object]], tables: Sequence[Table]
+    sheet: str, grid: Sequence[Sequence[object]], tables: Sequence[Table], known: Faits, noms: Noms
 ) -> Iterator[Located]:
+    lexiques = {table.nom: Lexique(table, noms) for table in tables}
     if tables[0].formulaire:
-        yield _form(sheet, grid, tables[0])
+        yield _form(sheet, grid, tables[0], known, lexiques[tables[0].nom])
         return
-    headers = _headers(grid, tables)
-    starts = sorted(row for row, _ in headers.values())
+    headers = _headers(grid, tables, lexiques, known)
+    starts = sorted(entete.premiere for entete in headers.values())
     for table in tables:
         if table.nom not in headers:
             continue
-        row, columns = headers[table.nom]
-        following = [start for start in starts if start > row]
+        entete = headers[table.nom]
+        following = [start for start in starts if start > entete.derniere]
         last = following[0] - 1 if following else len(grid)
         if following and _is_title(grid, following[0] - 1, tables):
             last -= 1
-        lectures = _column_troubles(sheet, grid[row - 1], row, table, columns)
-        yield Located(table, sheet, row, columns, last, {}, lectures)
+        yield _located(sheet, table, entete, last, lexiques[table.nom])
+
+
+def _located(sheet: str, table: Table, entete: Entete, last: int, lexique: Lexique) -> Located:
+    cells = {column: Cell(sheet, entete.derniere, column) for column in entete.textes}
+    unknown: dict[str, Cell] = {}
+    doubles: list[Lecture] = []
+    for column, texte in entete.textes.items():
+        champ = lexique.champ(texte)
+        if column in entete.columns.values():
+            continue
+        if champ is None:
+            unknown[texte] = cells[column]
+        else:
+            titre = table.colonne(champ).titre
+            doubles.append(Lecture(Trouble.COLONNE_DOUBLE, cells[column], titre, propre(texte)))
+    missing = [c for c in table.colonnes if c.champ not in entete.columns]
+    first = Cell(sheet, entete.derniere, min(entete.columns.values()))
+    lectures = _without_repeats((*doubles, *_near(unknown, missing), *_absent(missing, first)))
+    titres = {table.colonne(champ).titre: cells[c] for champ, c in entete.columns.items()}
+    ignores = tuple(map(propre, unknown))
+    return Located(
+        table, sheet, entete.derniere, entete.columns, last, {}, lectures, titres, ignores
+    )
 
 
 def _headers(
-    grid: Sequence[Sequence[object]], tables: Sequence[Table]
-) -> Mapping[str, tuple[int, Mapping[str, int]]]:
-    """Best header row of each table; a row heads one table at most."""
-    candidates = []
+    grid: Sequence[Sequence[object]],
+    tables: Sequence[Table],
+    lexiques: Mapping[str, Lexique],
+    known: Faits,
+) -> Mapping[str, Entete]:
+    """Best header of each table, on one line or two; a row heads one table at most."""
+    candidates: list[tuple[int, int, int, Entete]] = []
     for index, row in enumerate(grid[:_LIGNES_EXPLOREES], start=1):
-        filled = sum(1 for value in row if value not in ("", None))
-        if not filled:
+        if not any(value not in ("", None) for value in row):
             continue
         for rank, table in enumerate(tables):
-            columns = _match(row, table)
-            if len(columns) >= 2 or (columns and len(columns) == filled):
+            entete = _best(grid, index, lexiques[table.nom], known)
+            count = len(entete.columns)
+            if count >= 2 or (count and not entete.ignores):
                 titled = _TITRE if _title_above(grid, index, table) else 0
-                score = titled + 2 * len(columns) - (filled - len(columns))
-                candidates.append((-score, index, rank, columns))
+                score = titled + 2 * count - entete.ignores
+                candidates.append((-score, index, rank, entete))
         if candidates and len(tables) == 1 and index > candidates[0][1] + 30:
             break
-    chosen: dict[str, tuple[int, Mapping[str, int]]] = {}
-    for _, index, rank, columns in sorted(candidates, key=lambda c: c[:3]):
+    chosen: dict[str, Entete] = {}
+    for _, _, rank, entete in sorted(candidates, key=lambda c: c[:3]):
+        taken = {row for e in chosen.values() for row in (e.premiere, e.derniere)}
         table = tables[rank]
-        if table.nom not in chosen and all(index != row for row, _ in chosen.values()):
-            chosen[table.nom] = (index, columns)
+        if table.nom not in chosen and not taken & {entete.premiere, entete.derniere}:
+            chosen[table.nom] = entete
     return chosen
 
 
-def _match(row: Sequence[object], table: Table) -> Mapping[str, int]:
-    """Column of each field whose header stands in this row; the leftmost wins."""
-    keys = _keys(table)
-    columns: dict[str, int] = {}
-    for index, value in enumerate(row, start=1):
-        if isinstance(value, str) and value:
-            champ = keys.get(souple(value))
-            if champ is not None:
-                columns.setdefault(champ, index)
-    return columns
-
-
-def _keys(table: Table) -> Mapping[str, str]:
-    keys = {souple(name): c.champ for c in table.colonnes for name in c.synonymes}
-    return keys | {souple(c.titre): c.champ for c in table.colonnes}
+def _best(grid: Sequence[Sequence[object]], index: int, lexique: Lexique, known: Faits) -> Entete:
+    """The row as a header, or with the one below when together they say strictly more."""
+    alone = simple(grid[index - 1], index, lexique)
+    if index >= len(grid) or (index > _DEBUT_DE_FEUILLE and not alone.columns):
+        return alone
+    below = simple(grid[index], index + 1, lexique)
+    both = double(grid, index, lexique, known.fusions)
+    return both if len(both.columns) > max(len(alone.columns), len(below.columns)) else alone
 
 
 def _title_above(grid: Sequence[Sequence[object]], row: int, table: Table) -> bool:
@@ -148,59 +186,28 @@ def _row_titles(grid: Sequence[Sequence[object]], row: int, table: Table) -> boo
     return bool(table.titre) and len(filled) == 1 and cle(propre(filled[0])) == cle(table.titre)
 
 
-def _form(sheet: str, grid: Sequence[Sequence[object]], table: Table) -> Located:
-    keys = _keys(table)
-    cells: dict[str, Cell] = {}
-    unknown: dict[str, Cell] = {}
-    for row, values in enumerate(grid, start=1):
-        for column, value in enumerate(values, start=1):
-            if not isinstance(value, str) or not value:
-                continue
-            champ = keys.get(souple(value))
-            if champ is None:
-                unknown[value] = Cell(sheet, row, column)
-            else:
-                cells.setdefault(champ, Cell(sheet, row, column + 1))
-            break
-    missing = [c for c in table.colonnes if c.champ not in cells]
-    lectures = _near(unknown, missing) + tuple(
-        Lecture(Trouble.COLONNE_ABSENTE, Cell(sheet, 1, 1), c.titre)
+def _form(
+    sheet: str, grid: Sequence[Sequence[object]], table: Table, known: Faits, lexique: Lexique
+) -> Located:
+    found = etiquettes(sheet, grid, table, lexique, known.fusions)
+    missing = [c for c in table.colonnes if c.champ not in found.cells]
+    lectures = _without_repeats(
+        (*_near(found.inconnues, missing), *_absent(missing, Cell(sheet, 1, 1)))
+    )
+    return Located(table, sheet, 0, {}, len(grid), found.cells, lectures, found.textes)
+
+
+def _absent(missing: Sequence[Column], where: Cell) -> tuple[Lecture, ...]:
+    return tuple(
+        Lecture(Trouble.COLONNE_ABSENTE, where, c.titre)
         for c in missing
         if c.requis is not Requis.FACULTATIF
     )
-    return Located(table, sheet, 0, {}, len(grid), cells, _without_repeats(lectures))
 
 
-def _column_troubles(
-    sheet: str, row: Sequence[object], index: int, table: Table, columns: Mapping[str, int]
-) -> tuple[Lecture, ...]:
-    keys = _keys(table)
-    unknown: dict[str, Cell] = {}
-    doubles: list[Lecture] = []
-    for column, value in enumerate(row, start=1):
-        if not isinstance(value, str) or not value:
-            continue
-        champ = keys.get(souple(value))
-        cell = Cell(sheet, index, column)
-        if champ is None:
-            unknown[value] = cell
-        elif columns[champ] != column:
-            doubles.append(
-                Lecture(Trouble.COLONNE_DOUBLE, cell, table.colonne(champ).titre, propre(value))
-            )
-    missing = [c for c in table.colonnes if c.champ not in columns]
-    first = Cell(sheet, index, min(columns.values()))
-    absent = tuple(
-        Lecture(Trouble.COLONNE_ABSENTE, first, c.titre)
-        for c in missing
-        if c.requis is not Requis.FACULTATIF
-    )
-    return _without_repeats((*doubles, *_near(unknown, missing), *absent))
-
-
-def _near(unknown: Mapping[str, Cell], missing: Sequence[object]) -> tuple[Lecture, ...]:
+def _near(unknown: Mapping[str, Cell], missing: Sequence[Column]) -> tuple[Lecture, ...]:
     """Headers that nobody knows and that look like a column nobody found."""
-    titles = {getattr(c, "titre", ""): souple(getattr(c, "titre", "")) for c in missing}
+    titles = {column.titre: souple(column.titre) for column in missing}
     found = []
     for texte, cell in unknown.items():
         near = process.extractOne(souple(texte), titles, scorer=fuzz.ratio, score_cutoff=_PROCHE)

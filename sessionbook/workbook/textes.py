@@ -9,6 +9,15 @@ from sessionbook import french
 _BLANCS = re.compile(r"[\s\u00a0\u202f\u2007]+")
 _INVISIBLES = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
+_ETRANGERES = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+_LATINES = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_MOT = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SOSIES = str.maketrans(
+    "АВЕКМНОРСТХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABEKMHOPCTXaeopcyxijsABEZHIKMNOPTYXo",
+)
+"""Cyrillic and Greek letters that no eye tells from Latin ones."""
+
 
 def propre(brut: object) -> str:
     """A cell as the user sees it: composed accents, single spaces, no invisible character."""
@@ -36,6 +45,13 @@ def propre(brut: object) -> str:
 def _sans_invisibles(texte: str) -> str:
     texte = _INVISIBLES.sub("", unicodedata.normalize("NFC", texte))
     texte = _BLANCS.sub(" ", texte)
+    if _ETRANGERES.search(texte):
+        texte = _MOT.sub(_en_latin, texte)
     if texte.isprintable():
         return texte.strip()
     return "".join(char for char in texte if unicodedata.category(char) != "Cc").strip()
+
+
+def _en_latin(mot: re.Match[str]) -> str:
+    """A word that mixes alphabets was pasted: its look-alikes become Latin letters."""
+    return mot[0].translate(_SOSIES) if _LATINES.search(mot[0]) else mot[0]

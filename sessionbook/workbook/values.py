@@ -28,10 +28,13 @@ from sessionbook.workbook.dates import (
     duree_de_texte,
     heure_de_texte,
 )
+from sessionbook.workbook.faits import Defaut
 from sessionbook.workbook.synonymes import SYNONYMES
 from sessionbook.workbook.textes import propre
 
 _PREMIERE_ANNEE, _DERNIERE_ANNEE = 1900, 2100
+_TEXTE_MAX = 32_767
+"""Characters that Excel lets a cell hold."""
 _SEPARATEURS = re.compile(r"[;,\n]")
 _OUI = frozenset({"oui", "o", "x", "vrai", "true", "1", "yes", "y", "ok"})
 _NON = frozenset({"non", "n", "faux", "false", "0", "no"})
@@ -55,10 +58,13 @@ def convertir(column: Column, brut: object) -> Any:
 
 def convertisseur(column: Column) -> Callable[[object], Any]:
     """The function that gives the typed value of any raw cell of a column, as `convertir` does."""
+    if column.type is Type.TEXTE:
+        return _texte
     convert = _CONVERTISSEURS[column.type]
     lignes = column.type in _PLUSIEURS_LIGNES
 
     def converter(brut: object) -> Any:
+        _refuser(brut, column.type)
         if isinstance(brut, str):
             texte = propre(brut)
             if not texte:
@@ -85,8 +91,23 @@ _PLUSIEURS_LIGNES = frozenset({Type.LISTE, Type.CHOIX_MULTIPLE, Type.PLAGES})
 """Types whose line feeds mean something, and must reach the conversion."""
 
 
-def _texte(_: Column, brut: object) -> str:
-    return brut if isinstance(brut, str) else propre(brut)
+def _texte(brut: object) -> str | None:
+    """The conversion of most cells: shorter than the others, with the same outcome."""
+    if type(brut) is str and len(brut) <= _TEXTE_MAX:
+        return propre(brut) or None
+    if brut is None:
+        return None
+    _refuser(brut, Type.TEXTE)
+    return propre(brut) or None
+
+
+def _refuser(brut: object, type_: Type) -> None:
+    """Raise IllisibleError for what is no value of any type."""
+    if isinstance(brut, Defaut):
+        raise IllisibleError(brut.trouble, type_.value)
+    if isinstance(brut, str) and len(brut) > _TEXTE_MAX:
+        attendu = f"un texte de {french.nombre(_TEXTE_MAX)} caractères au plus"
+        raise IllisibleError(Trouble.VALEUR_IMPOSSIBLE, attendu)
 
 
 def _liste(_: Column, brut: object) -> tuple[str, ...]:
@@ -199,7 +220,6 @@ def _borne(column: Column, valeur: int) -> int:
 
 
 _CONVERTISSEURS: Mapping[Type, Callable[[Column, Any], Any]] = {
-    Type.TEXTE: _texte,
     Type.LISTE: _liste,
     Type.CHOIX: _choix,
     Type.CHOIX_MULTIPLE: _choix_multiple,

@@ -104,7 +104,7 @@ MUTATIONS = (
         ),
     ),
     Mutation("DOS-06", candidat("livret_certification_le", livret_certification_le=None), CCP, C),
-    Mutation("LEC-10", derogation),
+    Mutation("LEC-12", derogation),
 )
 
 _QUICK = settings(

@@ -34,7 +34,7 @@ def test_each_column_is_a_field_of_its_record(table: object) -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.nom)
 def test_no_two_columns_of_a_table_answer_to_the_same_header(table: object) -> None:
-    from sessionbook.workbook.locate import souple
+    from sessionbook.workbook.entetes import souple
 
     seen: dict[str, str] = {}
     for column in table.colonnes:  # type: ignore[attr-defined]

@@ -46,7 +46,7 @@ from sessionbook.rules.derogation import OFFICIELLES
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
-    id="LEC-10",
+    id="LEC-12",
     titre="Dérogation sans effet",
     phrases={
         "inconnue": Phrases(

@@ -1,0 +1,60 @@
+"""Where the marks of a run go: the workbook itself, or a copy when it must be left alone."""
+
+from sessionbook.batch import files
+from sessionbook.batch.folder import ANNOTE, AUTRES_FORMATS, RAPPORT, Tache, refuser_si_ouvert
+from sessionbook.batch.options import Annotation, Marquage, Options, Resultat
+from sessionbook.errors import OutputError, UneditableError
+from sessionbook.french import typographie
+from sessionbook.model.findings import Preparation
+from sessionbook.workbook.copie import annoter_copie
+from sessionbook.workbook.marks import annoter
+from sessionbook.workbook.rapport import rapporter
+
+
+def marquer(tache: Tache, contenu: bytes, resultat: Resultat, options: Options) -> Marquage:
+    """Put the marks in the workbook, or in a copy beside the results when it must be left alone."""
+    try:
+        after = annoter(contenu, resultat.findings, _etat(resultat), options.jour)
+    except UneditableError as refus:
+        return _a_cote(tache, contenu, resultat, options, refus)
+    copie = tache.resultats / f"{tache.classeur.stem}{ANNOTE}{tache.classeur.suffix}"
+    if options.annotation is Annotation.COPIE:
+        return Marquage(copie, files.write(copie, after))
+    if after == contenu:
+        return Marquage(tache.classeur, ecrit=False)
+    try:
+        refuser_si_ouvert(tache.classeur)
+        files.overwrite(tache.classeur, contenu, after, tache.etat)
+    except OutputError as refus:
+        raison = f"{refus.constat} {refus.remede} Les marques sont dans une copie."
+        return Marquage(copie, files.write(copie, after), raison)
+    for stale in {copie, copie.with_suffix(RAPPORT)}:
+        stale.unlink(missing_ok=True)
+    return Marquage(tache.classeur, ecrit=True)
+
+
+def _etat(resultat: Resultat) -> Preparation:
+    if resultat.preparation is None:
+        raise TypeError(resultat.preparation)
+    return resultat.preparation
+
+
+def _a_cote(
+    tache: Tache, contenu: bytes, resultat: Resultat, options: Options, refus: UneditableError
+) -> Marquage:
+    """Marks in an .xlsx of the same values, or failing that a report with no cell of the user."""
+    autre = tache.classeur.suffix.lower() in AUTRES_FORMATS
+    raison = (
+        f"« {tache.classeur.name} » n’est pas au format .xlsx : il est laissé tel quel."
+        if autre
+        else f"{refus.constat} {refus.remede}"
+    )
+    nom, etat, jour = tache.classeur.name, _etat(resultat), options.jour
+    try:
+        after = annoter_copie(contenu, nom, resultat.findings, etat, jour)
+        suite = "Les marques sont dans une copie."
+    except UneditableError:
+        after = rapporter(nom, refus, resultat.findings, etat, jour)
+        suite = "Les constats sont dans un rapport à part."
+    chemin = tache.resultats / f"{tache.classeur.stem}{ANNOTE}{RAPPORT}"
+    return Marquage(chemin, files.write(chemin, after), typographie(f"{raison} {suite}"))

@@ -1,0 +1,190 @@
+"""What an Excel package is made of, as far as reading goes, and what it carries besides."""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from sessionbook.errors import UneditableError
+from sessionbook.workbook import limites
+from sessionbook.workbook.coffre import Coffre
+from sessionbook.workbook.ooxml import MAIN, OFFICE, Element, parse
+
+_CONTENUS = (
+    (re.compile(r"vbaProject|/macrosheet", re.IGNORECASE), "des macros"),
+    (re.compile(r"/activeX|/control\b|ctrlProp", re.IGNORECASE), "des contrôles"),
+    (re.compile(r"/embeddings/|oleObject|/package$", re.IGNORECASE), "des fichiers incorporés"),
+    (re.compile(r"externalLink", re.IGNORECASE), "des liaisons vers d’autres classeurs"),
+    (re.compile(r"/connections|/queryTable", re.IGNORECASE), "des connexions à des données"),
+    (re.compile(r"attachedTemplate|/customUI", re.IGNORECASE), "un modèle ou un ruban extérieur"),
+    (re.compile(r"revisionHeaders", re.IGNORECASE), "le suivi d’un ancien partage"),
+    (re.compile(r"digital-signature", re.IGNORECASE), "une signature électronique"),
+)
+_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@dataclass(frozen=True)
+class Feuille:
+    """A worksheet: its name as the user wrote it, its XML, whether it is hidden."""
+
+    nom: str
+    xml: bytes
+    cachee: bool
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The worksheets in order, what reading them needs, and what the file carries besides.
+
+    `contenus` are French noun phrases, in a fixed order.
+    """
+
+    feuilles: tuple[Feuille, ...]
+    chaines: bytes
+    styles: bytes
+    depuis_1904: bool
+    structure_protegee: bool
+    contenus: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Lien:
+    id: str
+    genre: str
+    cible: str
+    externe: bool
+
+
+def structure(coffre: Coffre, nom: str) -> Structure:
+    """The make-up of an .xlsx or .xlsm package; UnreadableError when it is not one."""
+    racine = _liens(coffre, "", nom)
+    principal = next((lien.cible for lien in racine if lien.genre == "officeDocument"), None)
+    xml = coffre.partie(principal) if principal else None
+    if principal is None or xml is None:
+        if any(name.casefold().endswith("workbook.bin") for name in coffre.noms):
+            limites.refuser(nom, "est un classeur au format binaire (.xlsb).")
+        limites.refuser(nom, "n’est pas un classeur Excel.")
+    root = _racine(xml, principal, nom)
+    if etree.QName(root).localname != "workbook":
+        limites.refuser(nom, "n’est pas un classeur Excel.")
+    liens = {lien.id: lien for lien in _liens(coffre, principal, nom)}
+    feuilles = tuple(_feuilles(coffre, root, liens))
+    return Structure(
+        feuilles=feuilles,
+        chaines=_liee(coffre, liens, "sharedStrings"),
+        styles=_liee(coffre, liens, "styles"),
+        depuis_1904=_vrai(root, "workbookPr", "date1904"),
+        structure_protegee=_vrai(root, "workbookProtection", "lockStructure"),
+        contenus=_contenus(coffre, nom),
+    )
+
+
+def _racine(xml: bytes, partie: str, nom: str) -> Element:
+    try:
+        return parse(partie, xml)
+    except UneditableError:
+        raise limites.abime(nom) from None
+
+
+def _liens(coffre: Coffre, source: str, nom: str) -> Iterator[_Lien]:
+    folder, _, leaf = source.rpartition("/")
+    name = posixpath.join(folder, "_rels", f"{leaf}.rels")
+    xml = coffre.partie(name)
+    if xml is None:
+        return
+    for entry in _racine(xml, name, nom).iterchildren("*"):
+        cible = (entry.get("Target") or "").replace("\\", "/")
+        externe = entry.get("TargetMode") == "External"
+        if not externe:
+            cible = posixpath.normpath(posixpath.join("/", folder, cible)).lstrip("/")
+        genre = (entry.get("Type") or "").rpartition("/")[2]
+        yield _Lien(entry.get("Id") or "", genre, cible, externe)
+
+
+def _feuilles(coffre: Coffre, root: Element, liens: Mapping[str, _Lien]) -> Iterator[Feuille]:
+    for entry in root.iter("{*}sheet"):
+        ids = [str(v) for key, v in entry.items() if etree.QName(key).localname == "id"]
+        lien = liens.get(ids[0]) if ids else None
+        xml = coffre.partie(lien.cible) if lien and lien.genre == "worksheet" else None
+        if xml is not None and entry.get("name"):
+            yield Feuille(entry.get("name") or "", xml, entry.get("state") in _CACHEES)
+
+
+_CACHEES = ("hidden", "veryHidden")
+
+
+def _liee(coffre: Coffre, liens: Mapping[str, _Lien], genre: str) -> bytes:
+    lien = next((found for found in liens.values() if found.genre == genre), None)
+    return (coffre.partie(lien.cible) if lien else None) or b""
+
+
+def _vrai(root: Element, local: str, attribut: str) -> bool:
+    return any(found.get(attribut) in ("1", "true") for found in root.iterchildren(f"{{*}}{local}"))
+
+
+def _contenus(coffre: Coffre, nom: str) -> tuple[str, ...]:
+    """What the file carries that is never followed nor run, by the names and links of its parts."""
+    said = list(coffre.noms)
+    for name in coffre.noms:
+        if name.endswith(".rels"):
+            folder, _, leaf = name.removesuffix(".rels").rpartition("_rels/")
+            said += [f"/{lien.genre}" for lien in _liens(coffre, folder + leaf, nom)]
+    return tuple(mots for motif, mots in _CONTENUS if any(map(motif.search, said)))
+
+
+def reemballe(found: Structure) -> bytes:
+    """A plain package with nothing but the worksheets, their texts and their formats.
+
+    The reader that follows sees what was checked, and only that.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr("_rels/.rels", _rels([("officeDocument", "xl/workbook.xml")]))
+        archive.writestr("xl/workbook.xml", _classeur(found))
+        parts = [
+            ("worksheet", f"worksheets/sheet{n}.xml", feuille.xml)
+            for n, feuille in enumerate(found.feuilles, start=1)
+        ]
+        parts += [("sharedStrings", "sharedStrings.xml", found.chaines)] if found.chaines else []
+        parts += [("styles", "styles.xml", found.styles)] if found.styles else []
+        rels = _rels([(genre, cible) for genre, cible, _ in parts])
+        archive.writestr("xl/_rels/workbook.xml.rels", rels)
+        for _, cible, xml in parts:
+            archive.writestr(f"xl/{cible}", xml)
+    return buffer.getvalue()
+
+
+_PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>'
+_TYPES = (
+    f"{_PROLOGUE}"
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
+
+
+def _rels(cibles: list[tuple[str, str]]) -> str:
+    liens = "".join(
+        f'<Relationship Id="r{n}" Type="{_TYPE}/{genre}" Target="{cible}"/>'
+        for n, (genre, cible) in enumerate(cibles, start=1)
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'{_PROLOGUE}<Relationships xmlns="{space}">{liens}</Relationships>'
+
+
+def _classeur(found: Structure) -> str:
+    sheets = "".join(
+        f'<sheet name={quoteattr(f"f{n}")} sheetId="{n}" r:id="r{n}"/>'
+        for n in range(1, len(found.feuilles) + 1)
+    )
+    return (
+        f'{_PROLOGUE}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">'
+        f'<workbookPr date1904="{int(found.depuis_1904)}"/><sheets>{sheets}</sheets></workbook>'
+    )
