@@ -90,8 +90,6 @@ def test_only_the_person_it_names_is_concerned(nom: str) -> None:
 
 
 def test_the_report_sheet_counts_and_explains_what_was_set_aside() -> None:
-    sheet = anomalies(
-        judged(late(derogation("CONV-01")), "CONV-01"), JOUR, frozenset(), locked=False
-    )
+    sheet = anomalies(judged(late(derogation("CONV-01")), "CONV-01"), JOUR, frozenset(), ())
     assert sheet.entetes[1].texte.endswith("1\u00a0information, dont 1\u00a0écarté par dérogation.")
     assert "Dérogation\u00a0: décidée par C. Moreau" in str(sheet.lignes[0][-1].valeur)
