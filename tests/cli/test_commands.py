@@ -87,6 +87,13 @@ def test_the_catalogue_lists_every_rule(tmp_path: Path) -> None:
     assert listed == [loaded.rule.id for loaded in rules()]
 
 
+def test_the_texts_to_read_again_are_listed(tmp_path: Path) -> None:
+    done = sessionbook("regles", "--a-verifier", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Textes à relire, les plus anciennement vérifiés d’abord")
+    assert "Questions ouvertes, à trancher sur Légifrance" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "mots"),
     [

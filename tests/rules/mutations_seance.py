@@ -11,10 +11,12 @@ from sessionbook.model.choix import (
     EtatMateriel,
     ModeRemise,
     NatureDocument,
+    NatureTemps,
     ParQui,
     Reponse,
     Statut,
     TypeSalle,
+    TypeSession,
 )
 from sessionbook.model.personnes import Majoration, Plage
 from sessionbook.model.session import Case
@@ -220,14 +222,6 @@ def _surveillant_formateur(case: Case) -> Cellules:
     return change(case, "surveillants", formateur_de=(numero,)), cells
 
 
-def _sans_deroule(case: Case) -> Cellules:
-    """No plan yet, and more candidates than two members can see."""
-    changed = modifie(
-        change(case, "session", candidats_par_jury_et_jour=1), creneaux=(), compositions=()
-    )
-    return changed, [de(case, "jury", n).cell("nom") for n in (0, 1)]
-
-
 def _petite_salle(case: Case) -> Cellules:
     creneau = de(case, "creneaux", rang_du_creneau(case.dossier, ECRIT))
     cells = [de(case, "salles", 1).cell("capacite"), creneau.cell("salle")]
@@ -273,6 +267,41 @@ def _sans_ecrit(case: Case) -> Cellules:
     return changed, [de(case, "candidats").cell("nom_naissance")]
 
 
+def _organisme(case: Case) -> Cellules:
+    assume(bool(case.dossier.organismes and de(case, "candidats").organisme_formation))
+    changed = change(change(case, "organismes", siren=SIREN), "jury", employeur_siren=SIREN)
+    cells = [
+        de(case, "candidats").cell("organisme_formation"),
+        de(case, "jury").cell("employeur_siren"),
+        *(creneau.cell("jury") for creneau in passages_de(case)),
+    ]
+    return changed, cells
+
+
+def _final_en_premier(case: Case) -> Cellules:
+    """The two épreuves of the first candidate change places."""
+    assume(case.session.type is TypeSession.TITRE)
+    premier, final = passages_de(case)
+    assert premier.debut
+    assert final.minutes
+    pivot = (
+        datetime.combine(_debut(case), premier.debut) + timedelta(minutes=final.minutes)
+    ).time()
+    rangs = [rang_du_creneau(case.dossier, c.cell("debut").row) for c in (premier, final)]
+    changed = change(case, "creneaux", rangs[0], debut=pivot, fin=final.fin)
+    changed = change(changed, "creneaux", rangs[1], debut=premier.debut, fin=pivot)
+    return changed, [final.cell("debut"), premier.cell("debut")]
+
+
+def _sans_deliberation(case: Case) -> Cellules:
+    rang = next(
+        n
+        for n, temps in enumerate(case.dossier.temps_caches)
+        if temps.nature is NatureTemps.DELIBERATION
+    )
+    return _sur("temps_caches", "duree", 0, rang)(case)
+
+
 def _demande_tardive(case: Case) -> Cellules:
     tard = mois_avant(_debut(case).date(), 3) + timedelta(days=1)
     changed = change(case, "candidats", amenagement_demande_le=tard)
@@ -314,6 +343,7 @@ MUTATIONS: Mapping[str, Mutation] = {
         "entreprise_siren", "employeur_siren", c_entreprise_siren=SIREN, m_employeur_siren=SIREN
     ),
     "JUR-07": _lien("formateurs", "nom", c_formateurs=("Mme Martin Anne",)),
+    "JUR-08": _organisme,
     "JUR-09": _declare,
     "JUR-10": _salarie_du_centre,
     "JUR-11": _meme_employeur,
@@ -329,7 +359,9 @@ MUTATIONS: Mapping[str, Mutation] = {
     "PLN-01": _court,
     "PLN-02": _total,
     "PLN-03": _presence_en_trop,
+    "PLN-04": _final_en_premier,
     "PLN-05": _ecrit_deux_fois,
+    "PLN-06": _sans_deliberation,
     "PLN-07": _chevauche,
     "PLN-09": lambda case: _sur(
         "creneaux", "surveillant", None, rang_du_creneau(case.dossier, ECRIT)

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
 from sessionbook.model.choix import (
+    EtatMateriel,
     ModeEpreuve,
     NatureEpreuve,
     ParQui,
@@ -212,6 +214,27 @@ def _majore(fin: str, decision: date | None) -> Dossier:
     )
 
 
+def test_the_advice_to_enrol_is_a_worked_day() -> None:
+    """J-31 of Wednesday 1 July 2026 is a Sunday."""
+    debut = date(2026, 7, 1)
+    content = dossier(
+        session=session(date_debut=debut, date_fin=debut), candidats=(candidat(2, "Durand"),)
+    )
+    (found,) = constats("CONV-11", content, debut - timedelta(days=40))
+    assert "dimanche\u00a031\u00a0mai\u00a02026" in found.message
+    assert "vendredi\u00a029\u00a0mai\u00a02026" in found.remede
+
+
+def test_the_advice_to_ask_for_leave_is_a_worked_day() -> None:
+    """J-15 of Monday 2 March 2026 is a Sunday."""
+    debut = date(2026, 3, 2)
+    content = dossier(
+        session=session(date_debut=debut, date_fin=debut), jury=(membre(2, "Martin", salarie=True),)
+    )
+    (found,) = constats("JUR-14", content, debut - timedelta(days=40))
+    assert "vendredi\u00a013\u00a0février\u00a02026" in found.remede
+
+
 def test_case_21_a_third_more_on_four_hours_is_five_hours_twenty() -> None:
     assert constats("PLN-01", _majore("14:20", avant(60))) == ()
     assert cas(constats("PLN-01", _majore("13:00", avant(60)))) == [("amenagement", "bloquant")]
@@ -270,6 +293,41 @@ def test_case_23_five_at_once_sharing_by_four_need_two(disponible: int, attendu:
 
 def test_case_23_one_for_each_jury_does_not_grow_with_the_candidates() -> None:
     assert constats("PLT-01", _materiel(ParQui.JURY, None, 1)) == ()
+
+
+def _deux_jours(*lignes: Materiel) -> Dossier:
+    """Five candidates together on the first day, one alone on the second."""
+    content = _materiel(ParQui.CANDIDAT, None, 5)
+    seul = creneau(9, "09:00-09:30", "Durand Léa", "QP", jour=avant(-1))
+    return replace(content, materiel=lignes, creneaux=(*content.creneaux, seul))
+
+
+def _ligne(row: int, disponible: int, **plus: Any) -> Materiel:
+    (known,) = _materiel(ParQui.CANDIDAT, None, disponible).materiel
+    return replace(known, place=place("materiel", row), **plus)
+
+
+def test_lines_of_one_resource_add_up() -> None:
+    assert constats("PLT-01", _deux_jours(_ligne(2, 3), _ligne(3, 2))) == ()
+    found = constats("PLT-01", _deux_jours(_ligne(2, 3), _ligne(3, 1)))
+    assert cellules(found) == ["F2", "F3"]
+    assert ", le 11/03/2027\u00a0: 5\u00a0candidats en même temps × 1 = 5" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("plus", "attendu"),
+    [
+        ({"etat": EtatMateriel.EN_PANNE}, 1),
+        ({"hors_service_du": DEBUT, "hors_service_au": DEBUT}, 1),
+        ({"hors_service_du": avant(-1)}, 0),
+        ({"hors_service_au": avant(1)}, 0),
+    ],
+)
+def test_what_does_not_work_on_a_day_does_not_count_on_that_day(
+    plus: dict[str, Any], attendu: int
+) -> None:
+    found = constats("PLT-01", _deux_jours(_ligne(2, 3), _ligne(3, 2, **plus)))
+    assert len(found) == attendu
 
 
 def test_case_30_a_supervisor_who_trained_a_candidate_is_to_be_looked_at() -> None:

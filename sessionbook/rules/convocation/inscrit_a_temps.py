@@ -75,6 +75,7 @@ from datetime import date
 from sessionbook.model.findings import Papier
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case
+from sessionbook.regulation.delais import dernier_jour_ouvre
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
 from sessionbook.rules.echeances import limite_convocations
@@ -94,7 +95,8 @@ RULE = Rule(
             "{n:n|candidat} pas encore {n:accord|inscrit|inscrits} dans CERES : {noms}. "
             "Les convocations doivent y être validées au plus tard le {limite:date}.",
             "Créez {n:accord|ce candidat|ces candidats} dans CERES et {n:accord|inscrivez-le|"
-            "inscrivez-les} à la session, puis notez la date dans la feuille Candidats.",
+            "inscrivez-les} à la session au plus tard le {conseil:date}, puis notez la date dans "
+            "la feuille Candidats.",
         ),
         "depassee": Phrases(
             "{n:n|candidat} sans date d’inscription dans CERES, alors que le dernier jour pour "
@@ -120,11 +122,12 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
             yield Breach(cells, faits, "tardive", (subjects.candidat(candidat),))
     absents = [c for c in case.dossier.inscrits if c.blank("inscription_ceres_le")]
     if absents:
-        yield _absents(absents, limite, "depassee" if case.jour > limite else "a_inscrire")
+        conseil = max(dernier_jour_ouvre(limite, case.session.territoire), case.jour)
+        yield _absents(absents, limite, conseil, "depassee" if case.jour > limite else "a_inscrire")
 
 
-def _absents(candidats: list[Candidat], limite: date, cas: str) -> Breach:
+def _absents(candidats: list[Candidat], limite: date, conseil: date, cas: str) -> Breach:
     sujets = tuple(subjects.candidat(candidat) for candidat in candidats)
     cells = tuple(candidat.cell("inscription_ceres_le") for candidat in candidats)
-    faits = {"n": len(sujets), "noms": subjects.noms(sujets), "limite": limite}
+    faits = {"n": len(sujets), "noms": subjects.noms(sujets), "limite": limite, "conseil": conseil}
     return Breach(cells, faits, cas, sujets)

@@ -80,7 +80,7 @@ from datetime import date
 from sessionbook.model.choix import Reponse
 from sessionbook.model.personnes import MembreJury
 from sessionbook.model.session import Case
-from sessionbook.regulation.delais import jours_avant
+from sessionbook.regulation.delais import dernier_jour_ouvre, jours_avant
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
 from sessionbook.rules.deroule.presence import attendus
@@ -93,13 +93,13 @@ RULE = Rule(
         "a_inviter": Phrases(
             "{membre} n’a pas encore d’invitation écrite : {reste:n|jour} avant la session.",
             "Envoyez l’invitation au plus vite, puis notez la date. Un salarié doit demander son "
-            "congé au plus tard le {limite:date}.",
+            "congé au plus tard le {conseil:date}.",
         ),
         "tardive": Phrases(
             "{membre} : invitation du {invite:jour}, {avance:n|jour} avant la session, sans "
             "réponse favorable.",
             "Appelez ce membre et prévoyez un remplaçant. Un salarié doit demander son congé au "
-            "plus tard le {limite:date}.",
+            "plus tard le {conseil:date}.",
         ),
         "conge": Phrases(
             "{membre} n’a pas confirmé, et sa demande de congé à l’employeur devait partir au plus "
@@ -119,6 +119,7 @@ def check(case: Case, texte: Texte) -> Iterator[Breach]:
     debut = case.session.date_debut
     if debut is None:
         return
+    limite = jours_avant(debut, texte.nombre("conge"))
     requis = {membre.cell("nom") for membre in attendus(case.dossier)}
     for membre in case.dossier.jury:
         champ, cas = _trouble(case, texte, membre, requis=membre.cell("nom") in requis)
@@ -131,7 +132,8 @@ def check(case: Case, texte: Texte) -> Iterator[Breach]:
                     "invite": membre.invite_le,
                     "avance": (debut - (membre.invite_le or debut)).days,
                     "conge": texte.nombre("conge"),
-                    "limite": jours_avant(debut, texte.nombre("conge")),
+                    "limite": limite,
+                    "conseil": dernier_jour_ouvre(limite, case.session.territoire),
                 },
                 cas,
                 (subjects.membre(membre),),

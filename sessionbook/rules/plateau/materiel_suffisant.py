@@ -3,8 +3,10 @@
 Pourquoi
 --------
 L’annexe 1 du référentiel et le DTE organisateur donnent, pour chaque ressource, la
-quantité et le nombre de candidats qui peuvent la partager. Il en faut assez au
-moment où le plus de candidats passent ensemble. Le calcul est écrit dans le message.
+quantité et le nombre de candidats qui peuvent la partager. Il en faut assez, chaque
+jour, au moment où le plus de candidats passent ensemble. Les lignes de même désignation
+s’ajoutent, sauf celles qui sont en panne ou hors service ce jour-là. Le calcul est écrit
+dans le message.
 
 Correct
 -------
@@ -90,14 +92,21 @@ Le 04/02/2027, personne n’a compté les postes : pour information.
     | Poste       | QP       | 1                   | Par candidat | []                  |
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from sessionbook.model.choix import ParQui
+from sessionbook.french import cle, date_courte
+from sessionbook.model.choix import EtatMateriel, ParQui
 from sessionbook.model.epreuves import Epreuve
 from sessionbook.model.moyens import Materiel
 from sessionbook.model.session import Case, Dossier
 from sessionbook.regulation.law import Texte
-from sessionbook.rules.plateau.usage import candidats_ensemble, jurys_ensemble, salles_ensemble
+from sessionbook.rules.plateau.usage import (
+    candidats_ensemble,
+    jours_de,
+    jurys_ensemble,
+    salles_ensemble,
+)
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 _REMEDE = (
@@ -110,27 +119,28 @@ RULE = Rule(
     titre="Matériel en nombre suffisant",
     phrases={
         "candidat": Phrases(
-            "{designation} : {n:n|candidat} en même temps × {quantite} = {besoin} à prévoir, "
-            "{disponible} {disponible:accord|disponible}.",
+            "{designation}{quand} : {n:n|candidat} en même temps × {quantite} = {besoin} à "
+            "prévoir, {disponible} {disponible:accord|disponible}.",
             _REMEDE,
         ),
         "partage": Phrases(
-            "{designation} : {n:n|candidat} en même temps ÷ {partage} par ressource, soit {parts}, "
-            "× {quantite} = {besoin} à prévoir, {disponible} {disponible:accord|disponible}.",
+            "{designation}{quand} : {n:n|candidat} en même temps ÷ {partage} par ressource, soit "
+            "{parts}, × {quantite} = {besoin} à prévoir, {disponible} "
+            "{disponible:accord|disponible}.",
             _REMEDE,
         ),
         "jury": Phrases(
-            "{designation} : {n:n|jury} le même jour × {quantite} = {besoin} à prévoir, "
+            "{designation}{quand} : {n:n|jury} le même jour × {quantite} = {besoin} à prévoir, "
             "{disponible} {disponible:accord|disponible}.",
             _REMEDE,
         ),
         "salle": Phrases(
-            "{designation} : {n:n|salle} le même jour × {quantite} = {besoin} à prévoir, "
+            "{designation}{quand} : {n:n|salle} le même jour × {quantite} = {besoin} à prévoir, "
             "{disponible} {disponible:accord|disponible}.",
             _REMEDE,
         ),
         "session": Phrases(
-            "{designation} : {besoin} à prévoir pour la session, {disponible} "
+            "{designation}{quand} : {besoin} à prévoir pour la session, {disponible} "
             "{disponible:accord|disponible}.",
             _REMEDE,
         ),
@@ -144,48 +154,86 @@ RULE = Rule(
 
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
-    """One breach a line of the sheet Matériel at most, on the quantity available."""
+    """One breach a resource at most, on the quantities available, told on its worst day.
+
+    Lines with one designation for the same épreuves are one resource.
+    """
+    groupes: dict[tuple[object, ...], list[Materiel]] = {}
     for materiel in case.dossier.materiel:
         vides = [c for c in ("quantite", "par", "disponible") if materiel.blank(c)]
-        designation = materiel.designation or "Matériel sans nom"
         if vides:
             cells = tuple(materiel.cell(champ) for champ in vides)
-            yield Breach(cells, {"designation": designation}, "incomplet")
+            yield Breach(cells, {"designation": _nom(materiel)}, "incomplet")
         elif materiel.quantite is not None and materiel.disponible is not None and materiel.par:
-            yield from _besoin(case, materiel, designation)
+            codes = frozenset(cle(code) for code in materiel.epreuves)
+            row = materiel.cell("designation").row if not materiel.designation else 0
+            key = (cle(_nom(materiel)), row, codes, materiel.par, materiel.partage)
+            groupes.setdefault(key, []).append(materiel)
+    for lignes in groupes.values():
+        yield from _groupe(case, lignes)
 
 
-def _besoin(case: Case, materiel: Materiel, designation: str) -> Iterator[Breach]:
-    epreuves = _epreuves(case.dossier, materiel)
-    quantite, disponible = materiel.quantite or 0, materiel.disponible or 0
-    partage = materiel.partage or 1
-    n = parts = 1
+def _nom(materiel: Materiel) -> str:
+    return materiel.designation or "Matériel sans nom"
+
+
+def _groupe(case: Case, lignes: Sequence[Materiel]) -> Iterator[Breach]:
+    epreuves = _epreuves(case.dossier, lignes[0])
+    jours = jours_de(case.dossier, epreuves)
+    pires: list[tuple[int, str, Mapping[str, object]]] = []
+    for jour in jours:
+        cas, n, parts = _parts(case, lignes[0], epreuves, jour)
+        quantite = max(ligne.quantite or 0 for ligne in lignes)
+        besoin, disponible = quantite * parts, _disponible(lignes, jour)
+        if epreuves and besoin > disponible:
+            faits = {
+                "designation": _nom(lignes[0]),
+                "quand": f", le {date_courte(jour)}" if jour and len(jours) > 1 else "",
+                "n": n,
+                "partage": lignes[0].partage or 1,
+                "parts": parts,
+                "quantite": quantite,
+                "besoin": besoin,
+                "disponible": disponible,
+                "manque": besoin - disponible,
+            }
+            pires.append((besoin - disponible, cas, faits))
+    if pires:
+        _, cas, worst = max(pires, key=lambda pire: pire[0])
+        yield Breach(tuple(ligne.cell("disponible") for ligne in lignes), worst, cas)
+
+
+def _parts(
+    case: Case, materiel: Materiel, epreuves: Sequence[Epreuve], jour: date | None
+) -> tuple[str, int, int]:
+    """Case of the sentence, what is counted on a day, and how many shares of the resource."""
     match materiel.par:
         case ParQui.CANDIDAT:
-            cas = "partage" if partage > 1 else "candidat"
-            n = candidats_ensemble(case, epreuves)
-            parts = -(-n // partage)
+            n, partage = candidats_ensemble(case, epreuves, jour), materiel.partage or 1
+            return "partage" if partage > 1 else "candidat", n, -(-n // partage)
         case ParQui.JURY:
-            cas, n = "jury", jurys_ensemble(case, epreuves)
-            parts = n
+            n = jurys_ensemble(case, epreuves, jour)
+            return "jury", n, n
         case ParQui.SALLE:
-            cas, n = "salle", salles_ensemble(case, epreuves)
-            parts = n
+            n = salles_ensemble(case, epreuves, jour)
+            return "salle", n, n
         case _:
-            cas = "session"
-    besoin = quantite * parts
-    if epreuves and besoin > disponible:
-        faits = {
-            "designation": designation,
-            "n": n,
-            "partage": partage,
-            "parts": parts,
-            "quantite": quantite,
-            "besoin": besoin,
-            "disponible": disponible,
-            "manque": besoin - disponible,
-        }
-        yield Breach((materiel.cell("disponible"),), faits, cas)
+            return "session", 1, 1
+
+
+def _disponible(lignes: Sequence[Materiel], jour: date | None) -> int:
+    """Units that work on a day; a line that stands alone counts whole, PLT-02 tells its state."""
+    working = [ligne for ligne in lignes if len(lignes) == 1 or _marche(ligne, jour)]
+    return sum(ligne.disponible or 0 for ligne in working)
+
+
+def _marche(materiel: Materiel, jour: date | None) -> bool:
+    du, au = materiel.hors_service_du, materiel.hors_service_au
+    if materiel.etat is EtatMateriel.EN_PANNE:
+        return False
+    if jour is None or (du is None and au is None):
+        return True
+    return not ((du or jour) <= jour <= (au or jour))
 
 
 def _epreuves(dossier: Dossier, materiel: Materiel) -> Sequence[Epreuve]:

@@ -1,6 +1,7 @@
 """How much the épreuves ask at once: candidates, juries, rooms, with or without a déroulé."""
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from datetime import date
 
 from sessionbook.french import cle
 from sessionbook.model.choix import ModeEpreuve
@@ -11,30 +12,38 @@ from sessionbook.model.session import Case, Dossier
 from sessionbook.rules.deroule.presence import est_epreuve, presents
 
 
-def candidats_ensemble(case: Case, epreuves: Sequence[Epreuve]) -> int:
-    """Most candidates who sit these épreuves at one moment.
+def jours_de(dossier: Dossier, epreuves: Sequence[Epreuve]) -> tuple[date | None, ...]:
+    """Days on which these épreuves are sat, in order; one unknown day without a déroulé."""
+    days = {creneau.jour for creneau in creneaux_de(dossier, epreuves) if creneau.jour}
+    return tuple(sorted(days)) or (None,)
+
+
+def candidats_ensemble(case: Case, epreuves: Sequence[Epreuve], jour: date | None = None) -> int:
+    """Most candidates who sit these épreuves at one moment, of one day when it is given.
 
     Read in the déroulé; without slots for them, worked out from their mode and the
     number of candidates.
     """
-    pic = _pic(case.dossier, epreuves, lambda c: len(presents(case.dossier, c)))
+    pic = _pic(case.dossier, epreuves, jour, lambda c: len(presents(case.dossier, c)))
     return pic or max((_par_mode(case, epreuve) for epreuve in epreuves), default=0)
 
 
-def jurys_ensemble(case: Case, epreuves: Sequence[Epreuve]) -> int:
+def jurys_ensemble(case: Case, epreuves: Sequence[Epreuve], jour: date | None = None) -> int:
     """Juries who work on one day: those of these épreuves, else all, else the members by pairs."""
     dossier = case.dossier
     of_epreuves = _par_jour(
-        (c.jour, c.jury) for c in creneaux_de(dossier, epreuves) if c.jury is not None
+        (c.jour, c.jury) for c in _du_jour(creneaux_de(dossier, epreuves), jour) if c.jury
     )
     known = of_epreuves or _par_jour((c.jour, c.jury) for c in dossier.compositions)
     return known or max(1, sum(membre.siege for membre in dossier.jury) // 2)
 
 
-def salles_ensemble(case: Case, epreuves: Sequence[Epreuve]) -> int:
+def salles_ensemble(case: Case, epreuves: Sequence[Epreuve], jour: date | None = None) -> int:
     """Rooms these épreuves use on one day; without a déroulé, the rooms that suit them."""
     dossier = case.dossier
-    used = _par_jour((c.jour, salle_de(dossier, c)) for c in creneaux_de(dossier, epreuves))
+    used = _par_jour(
+        (c.jour, salle_de(dossier, c)) for c in _du_jour(creneaux_de(dossier, epreuves), jour)
+    )
     types = {epreuve.salle for epreuve in epreuves if epreuve.salle}
     return used or max(1, sum(bool(types & set(salle.types)) for salle in dossier.salles))
 
@@ -67,10 +76,19 @@ def salles_employees(
     return found
 
 
-def _pic(dossier: Dossier, epreuves: Sequence[Epreuve], poids: Callable[[Creneau], int]) -> int:
+def _du_jour(creneaux: Iterator[Creneau], jour: date | None) -> Iterator[Creneau]:
+    return (creneau for creneau in creneaux if jour is None or creneau.jour == jour)
+
+
+def _pic(
+    dossier: Dossier,
+    epreuves: Sequence[Epreuve],
+    jour: date | None,
+    poids: Callable[[Creneau], int],
+) -> int:
     """Highest total weight of the slots of these épreuves that run at one moment."""
     mouvements = []
-    for creneau in creneaux_de(dossier, epreuves):
+    for creneau in _du_jour(creneaux_de(dossier, epreuves), jour):
         debut, fin = creneau.commence, creneau.finit
         if debut is not None and fin is not None and debut < fin:
             mouvements += [(debut, poids(creneau)), (fin, -poids(creneau))]
