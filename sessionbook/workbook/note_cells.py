@@ -8,7 +8,8 @@ from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Finding
 from sessionbook.workbook import vml
 from sessionbook.workbook.ooxml import parse
-from sessionbook.workbook.package import Package, Sheet
+from sessionbook.workbook.opc import Sheet
+from sessionbook.workbook.package import Package
 
 
 @dataclass(frozen=True)

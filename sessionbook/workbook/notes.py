@@ -25,7 +25,8 @@ from sessionbook.workbook.ooxml import (
     required,
     tag,
 )
-from sessionbook.workbook.package import Package, Sheet, rels_name
+from sessionbook.workbook.opc import Sheet, rels_name
+from sessionbook.workbook.package import Package
 from sessionbook.workbook.receipt import Receipt
 
 COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"

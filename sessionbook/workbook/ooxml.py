@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
@@ -57,6 +58,7 @@ def text(value: str) -> str:
     return legal if len(legal) <= TEXT_MAX else legal[: TEXT_MAX - 1] + "…"
 
 
+@lru_cache(maxsize=512)
 def marked_up(value: str) -> str:
     """The `t` element of a text that `text` made fit, blanks kept."""
     return f'<t xml:space="preserve">{escape(value, _RETURN)}</t>'
@@ -138,6 +140,11 @@ class Part:
         self._rows, body = _set_rows_apart(data[len(self._head) :])
         self._tail = body[len(body.rstrip()) :]
         self.root = parse(name, body)
+
+    @property
+    def spliced(self) -> bool:
+        """True when rows are put back as bytes in what is written."""
+        return self._rows is not None
 
     def to_bytes(self) -> bytes:
         """The part as it is now, prefixes, declaration and order kept."""

@@ -2,11 +2,11 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from sessionbook.workbook import refusals, zipcopy
 from sessionbook.workbook.ooxml import OFFICE, Element, Part, damaged, tag
+from sessionbook.workbook.opc import Rel, Sheet, rels_name
 
 PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -14,25 +14,6 @@ RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _SMALL = 1_000_000
 _ALONE = ("xl/styles.xml", "xl/sharedStrings.xml")
 TYPES_PART = "[Content_Types].xml"
-
-
-@dataclass(frozen=True)
-class Rel:
-    """A relationship; `target` is the full name of a part, or an address when `external`."""
-
-    id: str
-    kind: str
-    target: str
-    external: bool
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet as listed in the workbook; `part` is empty when it is not a worksheet."""
-
-    name: str
-    part: str
-    entry: Element
 
 
 class Package:
@@ -66,6 +47,14 @@ class Package:
         """The bytes of a member as they stand in the archive, header included; empty if absent."""
         return self._members[name].local if name in self._members else b""
 
+    def is_new(self, name: str) -> bool:
+        """True for a part that was added, even in place of one of the file."""
+        return name in self._added
+
+    def spliced(self, name: str) -> bool:
+        """True when the bytes of a part were not all written from a parsed tree."""
+        return name not in self._parts or self._parts[name].spliced
+
     def read(self, name: str) -> bytes:
         """Content of a part as it is now; UneditableError when it is missing or damaged."""
         if name in self._parts and (name in self._added or self._parts[name].changed):
@@ -74,10 +63,10 @@ class Package:
             return self._added[name]
         if name not in self._members:
             raise damaged(name)
-        return self._content(name)
+        return self.original(name)
 
-    def _content(self, name: str) -> bytes:
-        """Content of a member of the file; small ones are inflated once."""
+    def original(self, name: str) -> bytes:
+        """Content of a part as it stands in the file; small ones are inflated once."""
         if name in self._contents:
             return self._contents[name]
         content = self._members[name].content
@@ -226,7 +215,7 @@ class Package:
         for name, part in self._parts.items():
             if part.changed and name in self._members:
                 data = part.to_bytes()
-                if data != self._content(name):
+                if data != self.original(name):
                     found[name] = data
         return found | {name: self.read(name) for name in self._added}
 
@@ -247,9 +236,3 @@ class Package:
         if not refusals.SPREADSHEET.fullmatch(self.content_type(main.target)):
             raise refusals.not_a_workbook()
         return main.target
-
-
-def rels_name(source: str) -> str:
-    """Where the relationships of a part stand; those of the package for an empty name."""
-    folder, _, name = source.rpartition("/")
-    return posixpath.join(folder, "_rels", f"{name}.rels")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from sessionbook.errors import UneditableError
-from sessionbook.workbook import sheets, vml
+from sessionbook.workbook import vml
 from sessionbook.workbook.ooxml import rows
 from sessionbook.workbook.package import TYPES_PART, Package
 
@@ -14,16 +14,15 @@ def checked(contenu: bytes, package: Package) -> bytes:
     """The bytes of the package; UneditableError when the edition did harm to `contenu`."""
     changes = package.changes()
     result = package.to_bytes(changes)
-    before, after = Package(contenu), Package(result)
-    kept = [name for name in before.names() if name in set(package.names()) - set(changes)]
+    after = Package(result)
+    kept = set(package.original_names) & set(package.names()) - set(changes)
     sound = (
         after.names() == package.names()
-        and all(after.raw(name) == before.raw(name) and _readable(after, name) for name in kept)
-        and all(
-            after.read(name) == data and _well_formed(name, data) for name, data in changes.items()
-        )
-        and _same_rows(before, changes)
-        and not ((defects := _defects(after)) and defects - _defects(before))
+        and all(after.raw(name) == package.raw(name) and _readable(after, name) for name in kept)
+        and all(after.read(name) == data for name, data in changes.items())
+        and all(_well_formed(name, changes[name]) for name in changes if package.spliced(name))
+        and _same_rows(package, changes)
+        and not ((defects := _defects(after)) and defects - _defects(Package(contenu)))
     )
     if not sound:
         raise UneditableError(
@@ -39,11 +38,14 @@ def _readable(package: Package, name: str) -> bool:
     return True
 
 
-def _same_rows(before: Package, changes: Mapping[str, bytes]) -> bool:
+def _same_rows(package: Package, changes: Mapping[str, bytes]) -> bool:
     """True when the worksheets of the user say the same values in the same cells."""
-    ours = {sheet.part for _, sheet in sheets.ours(before)}
-    theirs = {sheet.part for sheet in before.sheets() if sheet.part} - ours
-    return all(rows(changes[name]) == rows(before.read(name)) for name in theirs & set(changes))
+    theirs = {sheet.part for sheet in package.sheets()} & set(changes)
+    return all(
+        rows(changes[name]) == rows(package.original(name))
+        for name in theirs
+        if not package.is_new(name)
+    )
 
 
 def _well_formed(name: str, data: bytes) -> bool:

@@ -16,7 +16,8 @@ from sessionbook.workbook.ooxml import (
     tag,
 )
 from sessionbook.workbook.ooxml import parse as parse_xml
-from sessionbook.workbook.package import Package, Sheet
+from sessionbook.workbook.opc import Sheet
+from sessionbook.workbook.package import Package
 from sessionbook.workbook.sheets_anomalies import NOM as ANOMALIES
 from sessionbook.workbook.sheets_preparation import NOM as PREPARATION
 from sessionbook.workbook.styles import Styles

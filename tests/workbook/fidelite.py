@@ -1,7 +1,4 @@
-"""What marking does to real workbooks, file by file: the table of `docs/fidelite.md`.
-
-`python -m tests.workbook.fidelite DOSSIER [--libreoffice] > docs/fidelite.md` writes the page.
-"""
+"""What marking does to a real workbook: parts, values, audit, marking twice, rubbing out."""
 
 import io
 import re
@@ -50,14 +47,23 @@ def constats(names: Sequence[str]) -> list[Finding]:
     return [*found, *(finding([Cell(name, 1, 1), Cell(name, 2, 1)]) for name in names)]
 
 
+def feuilles(contenu: bytes) -> list[str]:
+    """Names of the sheets that have cells."""
+    return [sheet.name for sheet in Package(contenu).sheets() if sheet.part]
+
+
+def marque(path: Path) -> bytes:
+    """The file with its marks."""
+    contenu = path.read_bytes()
+    return annoter(contenu, constats(feuilles(contenu)), PREPARATION, JOUR)
+
+
 def mesurer(path: Path) -> Mesure:
     """Mark a file, compare, rub out, compare again."""
     contenu = path.read_bytes()
     try:
-        package = Package(contenu)
-        names = [sheet.name for sheet in package.sheets() if sheet.part]
-        findings = constats(names)
-        marked = annoter(contenu, findings, PREPARATION, JOUR)
+        findings = constats(feuilles(contenu))
+        marked = marque(path)
     except UneditableError as refusal:
         return Mesure(path.name, refus=refusal.constat)
     before, after = parts(contenu), parts(marked)
