@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sessionbook.french import cle
 from sessionbook.model.cells import Record
-from sessionbook.model.choix import Civilite, Territoire, TypeSession
+from sessionbook.model.choix import Civilite, Designation, Territoire, TypeSession
 from sessionbook.model.creneaux import TOUS, CompositionJury, Creneau
 from sessionbook.model.epreuves import Epreuve, TempsCache
 from sessionbook.model.findings import Etape, Lecture
@@ -68,6 +68,7 @@ class Session(Record):
     reglement_affiche_le: date | None = None
     deroule_affiche_le: date | None = None
     affichage_lieu: str | None = None
+    affichage_designation: Designation | None = None
     candidat_total: int | None = None
     jury_presence: int | None = None
     candidats_par_jury_et_jour: int | None = None

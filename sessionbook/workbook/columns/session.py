@@ -1,6 +1,6 @@
 """The sheet Session: one line a fact."""
 
-from sessionbook.model.choix import Civilite, Territoire, TypeSession
+from sessionbook.model.choix import Civilite, Designation, Territoire, TypeSession
 from sessionbook.model.session import Session
 from sessionbook.workbook.columns.declare import Column, Requis, Table, Type
 
@@ -423,6 +423,14 @@ _COLONNES = (
         "Lieu d’affichage",
         Type.TEXTE,
         "Hall, couloir, porte des salles…",
+    ),
+    _ligne(
+        _ETAPES,
+        "affichage_designation",
+        "Affichage du déroulé par",
+        Type.CHOIX,
+        "Comment le déroulé affiché désigne les candidats. Vide : par leurs noms.",
+        choix=Designation,
     ),
     _ligne(
         _REFERENTIEL,
