@@ -20,7 +20,7 @@ from sessionbook.documents.entete import (
 )
 from sessionbook.documents.plan import SANS_OBJET, Plan, Seance
 from sessionbook.french import date_longue
-from sessionbook.model.choix import NatureCreneau, NatureTemps
+from sessionbook.model.choix import Designation, NatureCreneau, NatureTemps
 from sessionbook.model.creneaux import Creneau
 from sessionbook.model.findings import Papier
 from sessionbook.model.session import Case
@@ -37,7 +37,7 @@ class Ligne:
 
     horaires: Annotated[str, "« 8 h 15 – 8 h 45 »"]
     epreuve: Annotated[str, "intitulé de l’épreuve ou du temps"]
-    candidats: Annotated[str, "noms des candidats, ou « Tous les candidats »"]
+    candidats: Annotated[str, "noms ou numéros des candidats, ou « Tous les candidats »"]
     salle: Annotated[str, "salle"]
     jury: Annotated[str, "n° du jury"]
 
@@ -61,8 +61,9 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """The one déroulé of the session."""
     plan = Plan(case.dossier)
     empechement = manque_session(case.session, ("centre_nom", *SITE, *EXAMEN, *RESPONSABLE))
-    empechement = empechement or plan.empechement()
-    jours = () if empechement else _jours(plan)
+    numeros = case.session.affichage_designation is Designation.NUMEROS
+    empechement = empechement or plan.empechement() or (_sans_numero(plan) if numeros else "")
+    jours = () if empechement else _jours(plan, numeros=numeros)
     context = Context(**vars(examen(case.session)), **vars(lieu(case.session)), jours=jours)
     yield Exemplaire(
         cle="deroule",
@@ -70,15 +71,30 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
         contexte=None if empechement else context,
         empechement=empechement,
         attendus=tuple(
-            c.designation for c in case.dossier.inscrits if not empechement and plan.seances_de(c)
+            (c.numero or "") if numeros else c.designation
+            for c in case.dossier.inscrits
+            if not empechement and plan.seances_de(c)
         ),
     )
 
 
-def _jours(plan: Plan) -> tuple[Jour, ...]:
+def _sans_numero(plan: Plan) -> str:
+    """Why the déroulé cannot name candidates by their numbers, "" when it can."""
+    for candidat in plan.dossier.inscrits:
+        if not candidat.numero and plan.seances_de(candidat):
+            return (
+                f"Le déroulé s’affiche par numéros, et {candidat.designation} n’en a pas "
+                f"({candidat.cell('numero')}). Notez-le, ou choisissez l’affichage par noms."
+            )
+    return ""
+
+
+def _jours(plan: Plan, *, numeros: bool) -> tuple[Jour, ...]:
     shown = [seance for seance in plan.seances if _affichee(plan, seance.creneau)]
     return tuple(
-        Jour(date=majuscule(date_longue(jour)), lignes=_lignes(plan, tuple(seances)))
+        Jour(
+            date=majuscule(date_longue(jour)), lignes=_lignes(plan, tuple(seances), numeros=numeros)
+        )
         for jour, seances in groupby(shown, key=lambda seance: seance.jour)
     )
 
@@ -89,7 +105,7 @@ def _affichee(plan: Plan, creneau: Creneau) -> bool:
     return creneau.nature is NatureCreneau.PAUSE or plan.nature_temps(creneau) in TEMPS_AFFICHES
 
 
-def _lignes(plan: Plan, seances: tuple[Seance, ...]) -> tuple[Ligne, ...]:
+def _lignes(plan: Plan, seances: tuple[Seance, ...], *, numeros: bool) -> tuple[Ligne, ...]:
     """Lines of a day; what several juries or candidates do together is told once."""
     grouped: dict[tuple[str, str, str, str], list[Seance]] = {}
     for seance in seances:
@@ -102,7 +118,7 @@ def _lignes(plan: Plan, seances: tuple[Seance, ...]) -> tuple[Ligne, ...]:
         Ligne(
             horaires=horaires,
             epreuve=epreuve,
-            candidats=plan.noms(group) or SANS_OBJET,
+            candidats=plan.noms(group, numeros=numeros) or SANS_OBJET,
             salle=salle or SANS_OBJET,
             jury=_jurys(plan, group, seances),
         )

@@ -126,13 +126,13 @@ class Plan:
         """Who attends a slot among those who have not left the session."""
         return tuple(c for c in self.dossier.candidats_de(creneau) if not c.retire)
 
-    def noms(self, seances: Iterable[Seance]) -> str:
-        """Names of those who attend slots, « Tous les candidats », or "" for nobody."""
+    def noms(self, seances: Iterable[Seance], *, numeros: bool = False) -> str:
+        """Names or numbers of those who attend slots, « Tous les candidats », or "" for nobody."""
         listed = tuple(seances)
         if any(cle(nom) == cle(TOUS) for seance in listed for nom in seance.creneau.candidats):
             return "Tous les candidats"
         found = {ligne(c): c for seance in listed for c in self.candidats(seance.creneau)}
-        return ", ".join(self.nom(candidat) for candidat in found.values())
+        return ", ".join(c.numero or "" if numeros else self.nom(c) for c in found.values())
 
     def nom(self, candidat: Candidat) -> str:
         """The candidate's name, with the number when somebody else bears the same name."""

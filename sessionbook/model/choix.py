@@ -38,6 +38,13 @@ class Territoire(StrEnum):
     SAINT_PIERRE_ET_MIQUELON = "Saint-Pierre-et-Miquelon"
 
 
+class Designation(StrEnum):
+    """How the posted déroulé names candidates; empty means by name."""
+
+    NOMS = "Noms"
+    NUMEROS = "Numéros de candidat"
+
+
 class Civilite(StrEnum):
     """How a person is addressed; empty means a wording without gender."""
 

@@ -7,7 +7,13 @@ from functools import cached_property
 
 from sessionbook.french import cle
 from sessionbook.model.cells import Record
-from sessionbook.model.choix import Civilite, ModaliteSession, Territoire, TypeSession
+from sessionbook.model.choix import (
+    Civilite,
+    Designation,
+    ModaliteSession,
+    Territoire,
+    TypeSession,
+)
 from sessionbook.model.comprehension import Comprehension
 from sessionbook.model.creneaux import TOUS, CompositionJury, Creneau
 from sessionbook.model.epreuves import Epreuve, TempsCache
@@ -80,6 +86,7 @@ class Session(Record):
     deroule_affiche_le: date | None = None
     affichage_lieu: str | None = None
     session_ccp_proposee_le: date | None = None
+    affichage_designation: Designation | None = None
     candidat_total: int | None = None
     jury_presence: int | None = None
     candidats_par_jury_et_jour: int | None = None

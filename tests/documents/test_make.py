@@ -7,7 +7,7 @@ from datetime import date, time
 
 from sessionbook.documents.make import make
 from sessionbook.model.cells import Cell
-from sessionbook.model.choix import ModeRemise, Reponse, Statut
+from sessionbook.model.choix import Designation, ModeRemise, Reponse, Statut
 from sessionbook.model.findings import (
     Finding,
     Nature,
@@ -210,3 +210,16 @@ def test_door_is_free_at_lunch_and_several_juries_are_told_once() -> None:
     faits = {fait.cle: texte(fait.contenu) for fait in produire(case(creneaux=seats))[0]}
     assert "9 h – 12 h 20 |" in faits["porte:Salle 12"]
     assert "13 h – 14 h | Déjeuner | – | – | Tous" in faits["deroule"]
+
+
+def test_posted_timetable_names_candidates_by_number_when_the_centre_says_so() -> None:
+    numbered = session(affichage_designation=Designation.NUMEROS)
+    faits = {fait.cle: fait for fait in produire(case(session=numbered))[0]}
+    notice = texte(faits["deroule"].contenu)
+    for c in CANDIDATS:
+        assert c.numero is not None
+        assert c.numero in notice
+        assert c.designation not in notice
+    unnumbered = (replace(LEA, numero=None), *CANDIDATS[1:])
+    retenus = {r.cle: r.raison for r in produire(case(session=numbered, candidats=unnumbered))[1]}
+    assert "DURAND Léa n’en a pas" in retenus["deroule"]

@@ -1,6 +1,12 @@
 """The sheet Session: one line a fact."""
 
-from sessionbook.model.choix import Civilite, ModaliteSession, Territoire, TypeSession
+from sessionbook.model.choix import (
+    Civilite,
+    Designation,
+    ModaliteSession,
+    Territoire,
+    TypeSession,
+)
 from sessionbook.model.session import Session
 from sessionbook.workbook.columns.declare import Column, Requis, Table, Type
 
@@ -508,6 +514,14 @@ _COLONNES = (
         "Session CCP proposée le",
         Type.DATE,
         "Après des réussites partielles : jour où les candidats ont su comment s’inscrire à une session CCP.",
+    ),
+    _ligne(
+        _ETAPES,
+        "affichage_designation",
+        "Affichage du déroulé par",
+        Type.CHOIX,
+        "Comment le déroulé affiché désigne les candidats. Vide : par leurs noms.",
+        choix=Designation,
     ),
     _ligne(
         _REFERENTIEL,
