@@ -330,6 +330,38 @@ def test_what_does_not_work_on_a_day_does_not_count_on_that_day(
     assert len(found) == attendu
 
 
+def test_case_24_an_epreuve_without_duration_is_not_added_up() -> None:
+    """« Sans objet » is read as no duration: nothing can be held against the référentiel."""
+    content = dossier(
+        session=session(candidat_total=60, jury_presence=60),
+        epreuves=(replace(_ET, duree=None), epreuve(3, "EF", 15)),
+    )
+    for regle in ("PLN-02", "PLN-03", "JUR-16"):
+        assert constats(regle, content) == (), regle
+
+
+def test_case_24_an_epreuve_in_two_passages_is_added_up_over_days() -> None:
+    content = dossier(
+        candidats=(candidat(2, "Durand"),),
+        epreuves=(epreuve(2, "MSP", 300),),
+        creneaux=(
+            creneau(8, "09:00-12:00", "Durand Léa", "MSP"),
+            creneau(9, "09:00-11:00", "Durand Léa", "MSP", jour=avant(-1)),
+        ),
+    )
+    assert constats("PLN-01", content) == ()
+
+
+def test_absence_is_told_once_a_time() -> None:
+    """For the record while the session lasts, for the next session once it is over."""
+    content = dossier(candidats=(candidat(2, "Durand", statut=Statut.ABSENT),))
+    told = {
+        jour: [regle for regle in ("DAY-01", "POST-03") if constats(regle, content, jour)]
+        for jour in (DEBUT, avant(-1))
+    }
+    assert told == {DEBUT: ["DAY-01"], avant(-1): ["POST-03"]}
+
+
 def test_case_30_a_supervisor_who_trained_a_candidate_is_to_be_looked_at() -> None:
     ecrit = epreuve(2, "QP", 30, mode=ModeEpreuve.SESSION, jury=PresenceJury.ABSENT)
     surveillant = Surveillant(

@@ -43,7 +43,10 @@ RULE = Rule(
 
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
-    """One breach for all the absent."""
+    """One breach for all the absent, up to the last day; POST-03 speaks of them afterwards."""
+    fin = case.session.date_fin
+    if fin is not None and case.jour > fin:
+        return
     absents = [c for c in case.dossier.inscrits if c.statut is Statut.ABSENT]
     if absents:
         sujets = tuple(map(subjects.candidat, absents))

@@ -11,6 +11,7 @@ Le 12/03/2027, personne n’était absent.
 
     Session
     | Date de début | 11/03/2027 |
+    | Date de fin   | 11/03/2027 |
 
     Candidats
     | Nom    | Prénom | Statut  |
@@ -22,6 +23,7 @@ Le 12/03/2027, une absence : pour information.
 
     Session
     | Date de début | 11/03/2027 |
+    | Date de fin   | 11/03/2027 |
 
     Candidats
     | Nom    | Prénom | Statut   |
@@ -51,10 +53,10 @@ RULE = Rule(
 
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
-    """One breach for all the absent, once the session has started."""
-    debut = case.session.date_debut
+    """One breach for all the absent, once the session is over."""
+    debut, fin = case.session.date_debut, case.session.date_fin
     absents = [c for c in case.dossier.inscrits if c.statut is Statut.ABSENT]
-    if absents and debut and case.jour >= debut:
+    if absents and debut and fin and case.jour > fin:
         sujets = tuple(map(subjects.candidat, absents))
         faits = {"n": len(absents), "noms": subjects.noms(sujets), "limite": un_an_apres(debut)}
         yield Breach(tuple(c.cell("statut") for c in absents), faits, sujets=sujets)
