@@ -27,8 +27,8 @@ def lignes(
     made: list[Ligne] = []
     folded: set[int] = set()
     for group in _groups(ordered):
-        places = [(finding, place) for finding in group for place in _places(finding, sheets)]
-        made.append(_summed(group, [place for _, place in places], linked=linked))
+        places = [(finding, place) for finding in group for place in _places([finding], sheets)]
+        made.append(_summed(group, sheets, linked=linked))
         if len(places) > 1:
             folded.update(range(len(made), len(made) + len(places)))
             made += [_told(finding, place, linked=linked) for finding, place in places]
@@ -52,21 +52,22 @@ def _kind(finding: Finding) -> tuple[str, ...]:
     return (finding.gravite, finding.regle, finding.cas, finding.derogation, sheet)
 
 
-def _places(finding: Finding, sheets: frozenset[str]) -> list[Place]:
-    """Where a finding stands, the sheet that is absent included when it is the first."""
-    names = dict.fromkeys(cell.sheet for cell in finding.cells)
-    return [
-        (name, area)
-        for name in names
-        if name in sheets
-        for area in ranges(cell for cell in finding.cells if cell.sheet == name)
-    ]
+def _places(group: Sequence[Finding], sheets: frozenset[str]) -> list[Place]:
+    """Where findings stand in the sheets there are, neighbouring cells as one area."""
+    cells = dict.fromkeys(cell for finding in group for cell in finding.cells)
+    names = dict.fromkeys(cell.sheet for cell in cells if cell.sheet in sheets)
+    return [(name, area) for name in names for area in ranges(c for c in cells if c.sheet == name)]
 
 
-def _summed(group: Sequence[Finding], places: Sequence[Place], *, linked: bool) -> Ligne:
+def _summed(group: Sequence[Finding], sheets: frozenset[str], *, linked: bool) -> Ligne:
+    places = _places(group, sheets)
     first = group[0]
     sheet = first.cells[0].sheet if first.cells else ""
-    where = _where(sheet, _addresses(places, sheet), places[0] if linked and places else None)
+    addresses = _addresses(places, sheet)
+    if len(group) > 1 and places:
+        number = len({cell for f in group for cell in f.cells if cell.sheet in sheets})
+        addresses += f" ({accord(number, 'cellule')})"
+    where = _where(sheet, addresses, places[0] if linked and places else None)
     alike = len({f.message for f in group}) == 1
     constat = first.message if alike else f"{accord(len(group), 'cas', 'cas')} : {first.titre}."
     remede = first.remede if len({f.remede for f in group}) == 1 else _EACH
@@ -97,7 +98,7 @@ def _ligne(finding: Finding, where: Ligne, words: Sequence[str]) -> Ligne:
 
 def _addresses(places: Sequence[Place], first: str) -> str:
     """The addresses; the sheet is repeated only where it is not the first."""
-    found = [area if name == first else f"{name}!{area}" for name, area in dict.fromkeys(places)]
+    found = [area if name == first else f"{name}!{area}" for name, area in places]
     rest = len(found) - _AREAS_SHOWN
     more = f" et {accord(rest, 'autre', 'autres')}, repliées dessous" if rest > 0 else ""
     return ", ".join(found[:_AREAS_SHOWN]) + more

@@ -182,7 +182,7 @@ def test_repeats_make_one_line_and_every_address_stays_reachable(*, alike: bool)
     rows = table(page)
     assert len(rows) == 6
     assert rows[0][3:5] == [
-        "B2, B4, B6, B8, B10",
+        "B2, B4, B6, B8, B10 (5\u00a0cellules)",
         "CANDIDAT 2, CANDIDAT 4, CANDIDAT 6 et 2\u00a0autres personnes",
     ]
     assert rows[0][5] == ("Nom absent." if alike else "5\u00a0cas : Titre.")
@@ -198,6 +198,13 @@ def test_repeats_make_one_line_and_every_address_stays_reachable(*, alike: bool)
     assert page.sheet_properties.outlinePr.summaryBelow is False
 
 
+def test_repeats_in_neighbouring_cells_are_one_range() -> None:
+    found = [finding([Cell("Candidats", row, 5)], message=f"Cas {row}.") for row in range(2, 14)]
+    rows = table(sheet(mark(rich(), *found), "Anomalies"))
+    assert rows[0][3] == "E2:E13 (12\u00a0cellules)"
+    assert [row[3] for row in rows[1:]] == [f"E{row}" for row in range(2, 14)]
+
+
 def test_a_few_problems_told_in_other_words_keep_a_line_each() -> None:
     rows = table(sheet(mark(rich(), *repeated(3, alike=False)), "Anomalies"))
     assert [row[3] for row in rows] == ["B2", "B4", "B6"]
@@ -205,5 +212,5 @@ def test_a_few_problems_told_in_other_words_keep_a_line_each() -> None:
 
 def test_a_long_list_of_addresses_is_cut_and_told_beneath() -> None:
     rows = table(sheet(mark(rich(), *repeated(40, alike=True)), "Anomalies"))
-    assert str(rows[0][3]).endswith("B60 et 10\u00a0autres, repliées dessous")
+    assert str(rows[0][3]).endswith("B60 et 10\u00a0autres, repliées dessous (40\u00a0cellules)")
     assert len(rows) == 41
