@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import sessionbook.model
+from sessionbook.documents.document import documents
 from sessionbook.errors import ExitCode
 from sessionbook.workbook.documentation import markdown
 
@@ -71,3 +72,11 @@ def test_the_schema_of_results_is_a_schema() -> None:
     schema = json.loads((DOCS / "resultat.schema.json").read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
     assert schema["properties"]["version"] == {"const": 1}
+
+
+def test_the_gallery_shows_every_document_in_light_pictures() -> None:
+    gallery = (DOCS / "galerie.md").read_text("utf-8")
+    shown = set(re.findall(r"images/galerie/(\w+)\.png", gallery))
+    assert shown == {document.modele.removesuffix(".docx") for document in documents()}
+    for name in shown:
+        assert (DOCS / "images" / "galerie" / f"{name}.png").stat().st_size < 100_000, name

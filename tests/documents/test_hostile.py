@@ -17,6 +17,8 @@ from tests.documents.sessions import case, renommer
 
 NOMS = (
     "D'Alès & Fils <Jr>",
+    "N'Guyên",
+    "O’Brien",
     "{{ 7*7 }}",
     "{% for x in y %}",
     "]]><w:br/>",
