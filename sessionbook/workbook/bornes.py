@@ -54,7 +54,11 @@ def etendues(feuilles: Mapping[str, bytes], nom: str) -> Mapping[str, Etendue]:
     """
     found = {feuille: _etendue(data, nom) for feuille, data in feuilles.items()}
     if sum(etendue.cases for etendue in found.values()) > limites.CASES_MAX:
-        found = {feuille: _parcours(data, nom) for feuille, data in feuilles.items()}
+        found |= {
+            feuille: _parcours(feuilles[feuille], nom)
+            for feuille, reach in found.items()
+            if (reach.lignes, reach.colonnes) == _USUEL
+        }
     for feuille, etendue in found.items():
         if etendue.lignes > MAX_ROW or etendue.colonnes > MAX_COLUMN:
             limites.refuser(
