@@ -30,7 +30,7 @@ _PANE = (
 )
 _ABOVE, _LEVELS = '<outlinePr summaryBelow="0"/>', ' outlineLevelRow="1"'
 _FOLDED, _UNFOLDS = ' outlineLevel="1" hidden="1"', ' collapsed="1"'
-_PRINT = (
+PRINT = (
     '<printOptions horizontalCentered="1"/>',
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
     '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
@@ -102,7 +102,7 @@ def to_xml(
         f"</sheetData>{filtered}",
         f'<mergeCells count="{len(feuille.entetes)}">{merged}</mergeCells>',
         f"<hyperlinks>{links}</hyperlinks>" if links else "",
-        *_PRINT,
+        *PRINT,
         "</worksheet>",
     )
     return "".join(pieces).encode()

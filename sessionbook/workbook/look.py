@@ -20,6 +20,7 @@ class Look:
     vertical: str = "center"
     indent: int = 0
     date: bool = False
+    heure: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ BRAND, OK, SOON, KO, PALE = "1F3A5F", "2E7D32", "8A5A00", "B3261E", "F3F5F8"
 TEXT = Look(indent=1)
 CENTER = Look(align="center")
 DATE = Look(align="center", date=True)
+HEURE = Look(align="center", heure=True)
 LINK = Look(indent=1, color="0B57D0", underline=True)
 TITLE = Look(indent=1, bold=True, size=16, color=BRAND, wrap=False, border=False)
 SUBTITLE = Look(indent=1, size=11, color="1F1F1F", border=False)

@@ -141,6 +141,14 @@ class Part:
         self._tail = body[len(body.rstrip()) :]
         self.root = parse(name, body)
 
+    def open_rows(self) -> Element:
+        """The rows of a worksheet, brought back into the tree for who must edit them."""
+        if self._rows is not None:
+            body = etree.tostring(self.root.getroottree(), encoding="UTF-8", xml_declaration=False)
+            self.root = parse(self.name, body.replace(_STAND_IN, self._rows, 1))
+            self._rows = None
+        return required(self.root, "sheetData")
+
     @property
     def spliced(self) -> bool:
         """True when rows are put back as bytes in what is written."""

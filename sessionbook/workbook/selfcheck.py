@@ -10,8 +10,11 @@ from sessionbook.workbook.ooxml import rows
 from sessionbook.workbook.package import TYPES_PART, Package
 
 
-def checked(contenu: bytes, package: Package) -> bytes:
-    """The bytes of the package; UneditableError when the edition did harm to `contenu`."""
+def checked(contenu: bytes, package: Package, ecrites: frozenset[str] = frozenset()) -> bytes:
+    """The bytes of the package; UneditableError when the edition did harm to `contenu`.
+
+    `ecrites` names the worksheets whose cells were meant to change.
+    """
     changes = package.changes()
     result = package.to_bytes(changes)
     after = Package(result)
@@ -21,7 +24,7 @@ def checked(contenu: bytes, package: Package) -> bytes:
         and all(after.raw(name) == package.raw(name) and _readable(after, name) for name in kept)
         and all(after.read(name) == data for name, data in changes.items())
         and all(_well_formed(name, changes[name]) for name in changes if package.spliced(name))
-        and _same_rows(package, changes)
+        and _same_rows(package, changes, ecrites)
         and not ((defects := _defects(after)) and defects - _defects(Package(contenu)))
     )
     if not sound:
@@ -38,9 +41,9 @@ def _readable(package: Package, name: str) -> bool:
     return True
 
 
-def _same_rows(package: Package, changes: Mapping[str, bytes]) -> bool:
-    """True when the worksheets of the user say the same values in the same cells."""
-    theirs = {sheet.part for sheet in package.sheets()} & set(changes)
+def _same_rows(package: Package, changes: Mapping[str, bytes], ecrites: frozenset[str]) -> bool:
+    """True when the other worksheets of the user say the same values in the same cells."""
+    theirs = {sheet.part for sheet in package.sheets()} & set(changes) - ecrites
     return all(
         rows(changes[name]) == rows(package.original(name))
         for name in theirs

@@ -41,12 +41,19 @@ def append(
     """Add a sheet after all the others; `texts` gathers its words when they are shared."""
     main = package.part(package.main)
     position = len(package.sheets())
-    name = _free_name(package, sheet.nom)
-    part = package.free_name("xl/worksheets/sheet{}.xml")
     since_1904 = any(
         settings.get("date1904") in ("1", "true") for settings in children(main.root, "workbookPr")
     )
     markup = layout.to_xml(sheet, styles, since_1904=since_1904, texts=texts)
+    name = add_sheet(package, sheet.nom, markup)
+    _name_ranges(main.root, sheet, name, position)
+
+
+def add_sheet(package: Package, wanted: str, markup: bytes) -> str:
+    """Add a worksheet part after all the others; the name it got."""
+    main = package.part(package.main)
+    name = _free_name(package, wanted)
+    part = package.free_name("xl/worksheets/sheet{}.xml")
     package.add(part, markup, SHEET_TYPE)
     listed = required(main.root, "sheets")
     numbers = [int(entry.get("sheetId") or 0) for entry in children(listed, "sheet")]
@@ -55,8 +62,8 @@ def append(
     entry.set("sheetId", str(_free_number(numbers)))
     entry.set(tag("id", OFFICE), package.relate(package.main, f"{OFFICE}/worksheet", part))
     listed.append(entry)
-    _name_ranges(main.root, sheet, name, position)
     main.changed = True
+    return name
 
 
 def _free_number(taken: Sequence[int]) -> int:

@@ -27,6 +27,8 @@ _CUSTOM_FORMATS_FROM = 164
 _XFS_MAX = 64_000
 """Excel repairs a workbook that has more: our sheets then go without looks of their own."""
 _DATE = "dd/mm/yyyy"
+_HEURE = 20
+"""Built-in format h:mm."""
 _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<styleSheet xmlns="{MAIN}">'
@@ -85,7 +87,7 @@ class Styles:
         return self._looks[look]
 
     def _new_look(self, look: Look) -> int:
-        number_format = self._date() if look.date else 0
+        number_format = self._date() if look.date else _HEURE if look.heure else 0
         wrap = ' wrapText="1"' if look.wrap else ""
         indent = f' indent="{look.indent}"' if look.indent else ""
         base = ' xfId="0"' if has(self._part.root, "cellStyleXfs") else ""

@@ -214,7 +214,7 @@ COMPOSITIONS = Table(
     note="Qui siège dans chaque jury, chaque jour.",
     identite=("jour", "jury"),
     synonymes=("Planning", "Plan", "Déroulé de session"),
-    lignes=12,
+    lignes=24,
     colonnes=(
         Column(
             "jour",

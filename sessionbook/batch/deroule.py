@@ -1,0 +1,172 @@
+"""The plan of a session in its workbook: made when there is none, kept while it still answers.
+
+A déroulé that the centre typed is never touched. A plan of ours is made again when
+what it was made from changes, or when a row pinned since says otherwise.
+"""
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from sessionbook.batch.ledger import Ledger
+from sessionbook.errors import UneditableError
+from sessionbook.model.cells import Cell
+from sessionbook.model.findings import Finding, Papier
+from sessionbook.model.plan import Impasse, Plan
+from sessionbook.model.session import Case, Dossier
+from sessionbook.planning.plan import empreinte, planifier
+from sessionbook.regulation.law import texte_en_vigueur
+from sessionbook.workbook.plan_sheet import ecrire_plan, plan_connu
+from sessionbook.workbook.read import lire
+
+_REGLE = "PLN-15"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS plan (
+    classeur TEXT PRIMARY KEY,
+    entree TEXT NOT NULL,
+    besoin TEXT NOT NULL
+) STRICT
+"""
+
+
+@dataclass(frozen=True)
+class Besoin:
+    """How many juries the session takes and why, as told when the plan was made."""
+
+    version: str
+    jurys: int
+    membres: int
+    jours_jury: int
+    minimal: bool
+    borne: int
+    arithmetique: tuple[str, ...]
+    compromis: tuple[tuple[int, int, int, int, str, bool, bool], ...]
+    """Days, juries, members, jury-days, end, proved minimal, kept."""
+
+
+@dataclass(frozen=True)
+class Deroule:
+    """A workbook with its plan: bytes and content after planning, what was found on the way."""
+
+    contenu: bytes
+    dossier: Dossier
+    besoin: Besoin | None = None
+    findings: tuple[Finding, ...] = ()
+    changements: tuple[str, ...] = ()
+
+
+def planifie(case: Case, contenu: bytes, noms: object, ledger: Ledger) -> Deroule:
+    """Plan the session if it is ours to plan; else the workbook as it stands."""
+    dossier = case.dossier
+    session = dossier.session
+    if not (dossier.inscrits and dossier.epreuves and session.jours):
+        return Deroule(contenu, dossier)
+    try:
+        known = plan_connu(contenu)
+    except UneditableError:
+        return Deroule(contenu, dossier)
+    if dossier.creneaux and known is None:
+        return Deroule(contenu, dossier)
+    entree = _entree(case)
+    if dossier.creneaux and known == entree:
+        return Deroule(contenu, dossier, _rappeler(ledger, dossier.nom, entree))
+    outcome = planifier(case)
+    if isinstance(outcome, Impasse):
+        return Deroule(contenu, dossier, findings=_constats(case, outcome))
+    return _ecrire(case, contenu, outcome, entree, noms, ledger)
+
+
+def _entree(case: Case) -> str:
+    """Digest of what a plan is made from, pinned rows included: the sheets, not the dates."""
+    figes = [
+        (c.jour, c.debut, c.fin, c.jury, c.candidats, c.epreuve, c.salle)
+        for c in case.dossier.creneaux
+        if c.fige
+    ]
+    return sha256(f"{empreinte(case)} {figes!r}".encode()).hexdigest()[:24]
+
+
+def _ecrire(
+    case: Case, contenu: bytes, plan: Plan, entree: str, noms: object, ledger: Ledger
+) -> Deroule:
+    besoin = Besoin(
+        plan.version,
+        plan.jurys,
+        plan.membres,
+        plan.jours_jury,
+        plan.minimal,
+        plan.borne,
+        plan.arithmetique,
+        tuple(
+            (c.jours, c.jurys, c.membres, c.jours_jury, c.fin.isoformat(), c.minimal, c.retenu)
+            for c in plan.compromis
+        ),
+    )
+    try:
+        after = ecrire_plan(contenu, plan, entree)
+    except UneditableError:
+        return Deroule(contenu, case.dossier)
+    dossier = lire(after, case.dossier.nom, noms)  # type: ignore[arg-type]  # passed through
+    _noter(ledger, dossier.nom, entree, besoin)
+    return Deroule(after, dossier, besoin, changements=plan.changements)
+
+
+def _constats(case: Case, impasse: Impasse) -> tuple[Finding, ...]:
+    texte = texte_en_vigueur(_REGLE, case.session.date_debut or case.jour)
+    if texte is None:
+        return ()
+    cas = "donnees" if impasse.donnees else "impossible"
+    gravite = texte.gravite_de(cas, case.jour, case.session.date_debut)
+    if gravite is None:
+        return ()
+    feuille = case.dossier.feuilles.get("creneaux") or case.dossier.feuilles["session"]
+    suite = " ".join(impasse.reparations)
+    return tuple(
+        Finding(
+            regle=_REGLE,
+            cas=cas,
+            gravite=gravite,
+            cells=obstacle.cells or (Cell(feuille, 1, 1),),
+            titre="Déroulé possible",
+            message=obstacle.message,
+            remede=f"{obstacle.remede} {suite}".strip(),
+            source=texte.source,
+            retient=frozenset({Papier.DEROULE}),
+        )
+        for obstacle in impasse.obstacles
+    )
+
+
+def _rappeler(ledger: Ledger, classeur: str, entree: str) -> Besoin | None:
+    if not ledger.existe:
+        return None
+    try:
+        with closing(ledger.connexion()) as base:
+            base.execute(_SCHEMA)
+            row = base.execute(
+                "SELECT besoin FROM plan WHERE classeur = ? AND entree = ?", (classeur, entree)
+            ).fetchone()
+    except sqlite3.Error as reason:
+        raise ledger.abime(reason) from None
+    if row is None:
+        return None
+    data = json.loads(row[0])
+    data["arithmetique"] = tuple(data["arithmetique"])
+    data["compromis"] = tuple(tuple(line) for line in data["compromis"])
+    return Besoin(**data)
+
+
+def _noter(ledger: Ledger, classeur: str, entree: str, besoin: Besoin) -> None:
+    if _rappeler(ledger, classeur, entree) == besoin:
+        return
+    try:
+        with closing(ledger.connexion()) as base, base:
+            base.execute(_SCHEMA)
+            base.execute(
+                "INSERT OR REPLACE INTO plan VALUES (?, ?, ?)",
+                (classeur, entree, json.dumps(besoin.__dict__, ensure_ascii=False)),
+            )
+    except (sqlite3.Error, OSError) as reason:
+        raise ledger.abime(reason) from None
