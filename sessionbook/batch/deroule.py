@@ -7,7 +7,7 @@ what it was made from changes, or when a row pinned since says otherwise.
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 
 from sessionbook.batch.ledger import Ledger
@@ -16,8 +16,10 @@ from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Finding, Papier
 from sessionbook.model.plan import Impasse, Plan
 from sessionbook.model.session import Case, Dossier
-from sessionbook.planning.plan import empreinte, planifier
+from sessionbook.planning.empreinte import empreinte
+from sessionbook.planning.plan import planifier
 from sessionbook.regulation.law import texte_en_vigueur
+from sessionbook.workbook.entetes import Noms
 from sessionbook.workbook.plan_sheet import ecrire_plan, plan_connu
 from sessionbook.workbook.read import lire
 
@@ -56,8 +58,13 @@ class Deroule:
     findings: tuple[Finding, ...] = ()
     changements: tuple[str, ...] = ()
 
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Why so many juries, in French sentences; none for a déroulé that the centre typed."""
+        return self.besoin.arithmetique if self.besoin else ()
 
-def planifie(case: Case, contenu: bytes, noms: object, ledger: Ledger) -> Deroule:
+
+def planifie(case: Case, contenu: bytes, noms: Noms, ledger: Ledger) -> Deroule:
     """Plan the session if it is ours to plan; else the workbook as it stands."""
     dossier = case.dossier
     session = dossier.session
@@ -75,7 +82,13 @@ def planifie(case: Case, contenu: bytes, noms: object, ledger: Ledger) -> Deroul
     outcome = planifier(case)
     if isinstance(outcome, Impasse):
         return Deroule(contenu, dossier, findings=_constats(case, outcome))
-    return _ecrire(case, contenu, outcome, entree, noms, ledger)
+    besoin = _besoin(outcome)
+    try:
+        after = ecrire_plan(contenu, outcome, entree, noms)
+    except UneditableError:
+        return Deroule(contenu, dossier)
+    _noter(ledger, dossier.nom, entree, besoin)
+    return Deroule(after, lire(after, dossier.nom, noms), besoin, changements=outcome.changements)
 
 
 def _entree(case: Case) -> str:
@@ -88,10 +101,8 @@ def _entree(case: Case) -> str:
     return sha256(f"{empreinte(case)} {figes!r}".encode()).hexdigest()[:24]
 
 
-def _ecrire(
-    case: Case, contenu: bytes, plan: Plan, entree: str, noms: object, ledger: Ledger
-) -> Deroule:
-    besoin = Besoin(
+def _besoin(plan: Plan) -> Besoin:
+    return Besoin(
         plan.version,
         plan.jurys,
         plan.membres,
@@ -104,13 +115,6 @@ def _ecrire(
             for c in plan.compromis
         ),
     )
-    try:
-        after = ecrire_plan(contenu, plan, entree)
-    except UneditableError:
-        return Deroule(contenu, case.dossier)
-    dossier = lire(after, case.dossier.nom, noms)  # type: ignore[arg-type]  # passed through
-    _noter(ledger, dossier.nom, entree, besoin)
-    return Deroule(after, dossier, besoin, changements=plan.changements)
 
 
 def _constats(case: Case, impasse: Impasse) -> tuple[Finding, ...]:

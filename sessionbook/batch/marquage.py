@@ -11,12 +11,17 @@ from sessionbook.workbook.marks import annoter
 from sessionbook.workbook.rapport import rapporter
 
 
-def marquer(tache: Tache, contenu: bytes, resultat: Resultat, options: Options) -> Marquage:
-    """Put the marks in the workbook, or in a copy beside the results when it must be left alone."""
+def marquer(
+    tache: Tache, contenu: bytes, planifie: bytes, resultat: Resultat, options: Options
+) -> Marquage:
+    """Put the marks in the workbook, or in a copy beside the results when it must be left alone.
+
+    `contenu` is what stands on disk, `planifie` the same with its plan.
+    """
     try:
-        after = annoter(contenu, resultat.findings, _etat(resultat), options.jour)
+        after = annoter(planifie, resultat.findings, _etat(resultat), options.jour)
     except UneditableError as refus:
-        return _a_cote(tache, contenu, resultat, options, refus)
+        return _a_cote(tache, planifie, resultat, options, refus)
     copie = tache.resultats / f"{tache.classeur.stem}{ANNOTE}{tache.classeur.suffix}"
     if options.annotation is Annotation.COPIE:
         return Marquage(copie, files.write(copie, after))

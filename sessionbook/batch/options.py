@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from sessionbook.batch.deroule import Deroule
 from sessionbook.errors import ExitCode
 from sessionbook.model.findings import Finding, Gravite, Preparation
 from sessionbook.model.papiers import Fait, Retenu
@@ -62,6 +63,7 @@ class Resultat:
     retenus: tuple[Retenu, ...] = ()
     remplaces: tuple[Remplace, ...] = ()
     marquage: Marquage | None = None
+    plan: Deroule | None = None
     erreur: str = ""
     remede: str = ""
     code: ExitCode = ExitCode.RIEN_A_SIGNALER

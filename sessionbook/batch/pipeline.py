@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sessionbook.batch import files, lettres
+from sessionbook.batch.deroule import Deroule, planifie
 from sessionbook.batch.folder import Tache
 from sessionbook.batch.ledger import Emis, Ledger
 from sessionbook.batch.marquage import marquer
@@ -69,18 +70,24 @@ def _panne(tache: Tache) -> Resultat:
 
 def _traiter(tache: Tache, options: Options) -> Resultat:
     contenu = _lire_octets(tache.classeur)
-    dossier = lire(contenu, tache.classeur.name, noms_pour(tache.classeur))
+    noms = noms_pour(tache.classeur)
+    dossier = lire(contenu, tache.classeur.name, noms)
     ledger = Ledger(tache.etat)
+    plan = Deroule(contenu, dossier)
+    if options.produire:
+        plan = planifie(Case(dossier, options.jour), contenu, noms, ledger)
+        dossier = plan.dossier
     suivis = lettres.remises(lettres.lire(ledger, tache.classeur.name), dossier)
     case = Case(dossier, options.jour, suivis=suivis)
-    findings = appliquer(case, judge(case))
-    etat = preparation(case, findings)
+    findings = appliquer(case, (*judge(case), *plan.findings))
+    etat = replace(preparation(case, findings), besoin=plan.phrases)
     resultat = Resultat(
         tache.classeur,
         tache.resultats,
         dossier=dossier,
         findings=findings,
         preparation=etat,
+        plan=plan,
         code=code_de(findings),
     )
     if options.produire:
@@ -89,7 +96,9 @@ def _traiter(tache: Tache, options: Options) -> Resultat:
         lettres.noter(ledger, tache.classeur.name, lettres.apres(suivis, dossier, faits))
         resultat = replace(resultat, faits=faits, retenus=retenus, remplaces=remplaces)
     if options.annotation is not Annotation.AUCUNE:
-        resultat = replace(resultat, marquage=marquer(tache, contenu, resultat, options))
+        resultat = replace(
+            resultat, marquage=marquer(tache, contenu, plan.contenu, resultat, options)
+        )
     files.write(tache.resultats / "resultat.json", resultat_json(resultat, options.jour))
     return resultat
 

@@ -5,6 +5,7 @@ from datetime import date, time
 from enum import Enum
 from pathlib import Path
 
+from sessionbook.batch.deroule import Besoin, Deroule
 from sessionbook.batch.options import Resultat
 from sessionbook.model.cells import Cell
 from sessionbook.model.comprehension import TableComprise
@@ -39,7 +40,7 @@ def document(resultat: Resultat, jour: date) -> Json:
         "preparation": [_etape(e) for e in resultat.preparation.etapes]
         if resultat.preparation
         else [],
-        "plan": _plan(resultat.dossier) if resultat.dossier else None,
+        "plan": _plan(resultat.dossier, resultat.plan) if resultat.dossier else None,
         "documents": {
             "faits": [_fait(fait) for fait in resultat.faits],
             "retenus": [_retenu(retenu) for retenu in resultat.retenus],
@@ -129,10 +130,26 @@ def _etape(etape: Etape) -> Json:
     }
 
 
-def _plan(dossier: Dossier) -> Json:
+def _plan(dossier: Dossier, plan: Deroule | None) -> Json:
     return {
+        "besoin": _besoin(plan.besoin) if plan and plan.besoin else None,
+        "changements": list(plan.changements) if plan else [],
         "jurys": [_jury(composition) for composition in dossier.compositions],
         "creneaux": [_creneau(creneau) for creneau in dossier.creneaux],
+    }
+
+
+def _besoin(besoin: Besoin) -> Json:
+    keys = ("jours", "jurys", "membres", "jours_jury", "fin", "minimal", "retenu")
+    return {
+        "version": besoin.version,
+        "jurys": besoin.jurys,
+        "membres": besoin.membres,
+        "jours_jury": besoin.jours_jury,
+        "minimal": besoin.minimal,
+        "borne": besoin.borne,
+        "arithmetique": list(besoin.arithmetique),
+        "compromis": [dict(zip(keys, line, strict=True)) for line in besoin.compromis],
     }
 
 

@@ -23,7 +23,13 @@ class Epreuve(Record):
 
     `apres` holds the codes of the phases that come before; `enchaine` says that
     no time may pass since the first of them. `capacite` counts the candidates of
-    a group. `figurants` counts the role-players.
+    a group. `figurants` counts the role-players. `attente_min` and `attente_max`
+    bound the minutes, and `jours_ecart` the days, between the phases that come
+    before and this one; `meme_jour` keeps them on one day. The post of a phase is
+    held until the phase `poste_jusqu_a` ends, then `remise_en_etat` minutes more.
+    A phase that is `fractionnable` may run over several days. `dispenses` holds
+    names, access routes or CCP whose candidates do not sit it; `competences` what
+    one member at least of their jury must master.
     """
 
     code: str | None = None
@@ -42,6 +48,15 @@ class Epreuve(Record):
     derniere: bool | None = None
     majorable: bool | None = None
     public: Public | None = None
+    attente_min: int | None = None
+    attente_max: int | None = None
+    jours_ecart: int | None = None
+    meme_jour: bool | None = None
+    fractionnable: bool | None = None
+    poste_jusqu_a: str | None = None
+    remise_en_etat: int | None = None
+    dispenses: tuple[str, ...] = ()
+    competences: tuple[str, ...] = ()
 
     @property
     def devant_jury(self) -> bool:
@@ -75,7 +90,9 @@ class Epreuve(Record):
 class TempsCache(Record):
     """A row of the sheet Temps cachés; `duree` in minutes.
 
-    `position` reads « début de journée », « fin de journée », « avant CODE » or « après CODE ».
+    `position` reads « début de journée », « fin de journée », « avant CODE » or « après CODE »;
+    « avant CODE, libre » lets other work come between. That of a meal may give the hours
+    between which it starts: « entre 11:30 et 14:00 ».
     """
 
     code: str | None = None

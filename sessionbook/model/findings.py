@@ -226,3 +226,5 @@ class Preparation:
     verdict: str
     etapes: tuple[Etape, ...]
     en_ordre: bool = False
+    besoin: tuple[str, ...] = ()
+    """Why so many juries: sentences of the plan, when it is ours."""

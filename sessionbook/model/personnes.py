@@ -150,6 +150,7 @@ class MembreJury(Record):
     reponse: Reponse | None = None
     liens: tuple[str, ...] = ()
     role: RoleJury | None = None
+    competences: tuple[str, ...] = ()
 
     @property
     def designation(self) -> str:

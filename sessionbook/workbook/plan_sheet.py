@@ -87,7 +87,7 @@ def _creneau(line: LigneCreneau) -> Mapping[str, Valeur]:
         "debut": line.debut,
         "fin": line.fin,
         "jury": line.jury,
-        "candidats": " ; ".join(line.candidats) or None,
+        "candidats": " ; ".join(nom.replace(",", " ") for nom in line.candidats) or None,
         "epreuve": line.epreuve,
         "salle": line.salle,
         "poste": line.poste,

@@ -50,6 +50,7 @@ def preparation(state: Preparation, findings: Sequence[Finding], jour: date) -> 
             Entete(f"{SIGNATURE}Préparation de la session", TITLE),
             Entete(state.verdict, verdict),
             Entete(f"Au {date_longue(jour)} : {detail}", SUBTITLE),
+            *((Entete("\n".join(state.besoin), SUBTITLE),) if state.besoin else ()),
             Entete(_NOTICE, NOTICE),
         ),
         colonnes=_COLONNES,

@@ -173,6 +173,13 @@ JURY = Table(
             choix=RoleJury,
             largeur=11,
         ),
+        Column(
+            "competences",
+            "Compétences",
+            Type.LISTE,
+            "Compétences demandées par une épreuve, par exemple « anglais ».",
+            largeur=16,
+        ),
     ),
 )
 

@@ -1,0 +1,58 @@
+"""The planner: a case in, a plan or an impasse out, never an exception."""
+
+from dataclasses import replace
+
+from sessionbook.model.plan import Compromis, Impasse, Plan
+from sessionbook.model.session import Case
+from sessionbook.planning.arithmetic import phrases
+from sessionbook.planning.build import instance
+from sessionbook.planning.changes import changements
+from sessionbook.planning.constraints.composition import MEMBRES
+from sessionbook.planning.explain import expliquer
+from sessionbook.planning.faults import fautes
+from sessionbook.planning.search import Effort, Recherche, Trouve
+from sessionbook.planning.tradeoff import compromis
+from sessionbook.planning.writing import Ecriture, version
+
+
+def planifier(case: Case, effort: Effort | None = None) -> Plan | Impasse:
+    """The déroulé of a session, or why there is none.
+
+    The search is bounded by work, not by time: the same case gives the same plan on
+    any machine. Pinned rows, and every convoked hour once convocations are
+    validated, stay where they are.
+    """
+    wrong = fautes(case)
+    if wrong:
+        return Impasse(wrong, donnees=True)
+    search = Recherche(instance(case), instance(case, rigide=True), effort or Effort())
+    found, proved = search.fewest()
+    words = phrases(case, search.bornes, found)
+    if found is None:
+        return replace(expliquer(case, search, prouvee=proved), arithmetique=words)
+    return _plan(case, search, found, words)
+
+
+def _plan(case: Case, search: Recherche, found: Trouve, words: tuple[str, ...]) -> Plan:
+    solution, form = found.solution, found.instance
+    ecriture = Ecriture(case, form, solution)
+    compositions, creneaux = ecriture.compositions(), ecriture.creneaux()
+    names = {nom for ligne in compositions for nom in ligne.membres}
+    seated = bool(form.seances)
+    jurys = solution.jurys if seated else 0
+    table: tuple[Compromis, ...] = ()
+    if seated and not form.heures_figees:
+        table = compromis(case, jurys, search.bornes)
+    return Plan(
+        compositions=compositions,
+        creneaux=creneaux,
+        jurys=jurys,
+        membres=len(names) if form.membres is not None else MEMBRES * jurys,
+        jours_jury=solution.jours_jury,
+        minimal=found.minimal,
+        borne=found.borne if seated else 0,
+        arithmetique=words,
+        compromis=tuple(sorted(table, key=lambda line: line.jurys)),
+        changements=changements(case, compositions, creneaux),
+        version=version(compositions, creneaux),
+    )
