@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sessionbook.french import accord
+from sessionbook.french import NBSP, accord
 from sessionbook.model.findings import Finding
 from sessionbook.workbook.layout import Cellule
 from sessionbook.workbook.look import GRAVITES, LINK, TEXT
@@ -87,7 +87,7 @@ def _where(sheet: str, addresses: str, target: Place | None) -> Ligne:
 def _ligne(finding: Finding, where: Ligne, words: Sequence[str]) -> Ligne:
     source = source_line(finding.source)
     if finding.derogation:
-        source += f"\nDérogation : {finding.derogation}"
+        source += f"\nDérogation{NBSP}: {finding.derogation}"
     return (
         Cellule(finding.gravite.libelle, GRAVITES[finding.gravite]),
         Cellule(finding.regle, TEXT),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sessionbook.french import accord
+from sessionbook.french import NBSP, accord
 from sessionbook.model.findings import Finding, Source
 from sessionbook.workbook.look import TEINTES
 from sessionbook.workbook.ooxml import Element, children, element, marked_up, tag, text
@@ -54,7 +54,7 @@ def _finding_pieces(finding: Finding) -> Iterator[Piece]:
     yield f"{finding.remede}\n", False, "000000"
     yield f"{source_line(finding.source)}\n", False, _GREY
     if finding.derogation:
-        yield f"Dérogation : {finding.derogation}\n", False, _GREY
+        yield f"Dérogation{NBSP}: {finding.derogation}\n", False, _GREY
 
 
 def source_line(source: Source) -> str:

@@ -81,6 +81,8 @@ def _cite(table: Table, column: Column, numero: int) -> str | None:
         ("compositions", "membre_2"): " ".join(nom(1)),
         ("compositions", "membre_3"): "",
         ("documents", "epreuves"): "",
+        ("derogations", "regle"): "CAN-03",
+        ("derogations", "decidee_le"): "05/01/2026",
     }
     return fixed.get((table.nom, champ))
 
