@@ -12,18 +12,14 @@ from hashlib import sha256
 
 from sessionbook.batch.ledger import Ledger
 from sessionbook.errors import UneditableError
-from sessionbook.model.cells import Cell
-from sessionbook.model.findings import Finding, Papier
 from sessionbook.model.plan import Impasse, Plan
 from sessionbook.model.session import Case, Dossier
 from sessionbook.planning.empreinte import empreinte
 from sessionbook.planning.plan import planifier
-from sessionbook.regulation.law import texte_en_vigueur
 from sessionbook.workbook.entetes import Noms
 from sessionbook.workbook.plan_sheet import ecrire_plan, plan_connu
 from sessionbook.workbook.read import lire
 
-_REGLE = "PLN-15"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS plan (
     classeur TEXT PRIMARY KEY,
@@ -55,7 +51,7 @@ class Deroule:
     contenu: bytes
     dossier: Dossier
     besoin: Besoin | None = None
-    findings: tuple[Finding, ...] = ()
+    impasse: Impasse | None = None
     changements: tuple[str, ...] = ()
 
     @property
@@ -81,7 +77,7 @@ def planifie(case: Case, contenu: bytes, noms: Noms, ledger: Ledger) -> Deroule:
         return Deroule(contenu, dossier, _rappeler(ledger, dossier.nom, entree))
     outcome = planifier(case)
     if isinstance(outcome, Impasse):
-        return Deroule(contenu, dossier, findings=_constats(case, outcome))
+        return Deroule(contenu, dossier, impasse=outcome)
     besoin = _besoin(outcome)
     try:
         after = ecrire_plan(contenu, outcome, entree, noms)
@@ -114,32 +110,6 @@ def _besoin(plan: Plan) -> Besoin:
             (c.jours, c.jurys, c.membres, c.jours_jury, c.fin.isoformat(), c.minimal, c.retenu)
             for c in plan.compromis
         ),
-    )
-
-
-def _constats(case: Case, impasse: Impasse) -> tuple[Finding, ...]:
-    texte = texte_en_vigueur(_REGLE, case.session.date_debut or case.jour)
-    if texte is None:
-        return ()
-    cas = "donnees" if impasse.donnees else "impossible"
-    gravite = texte.gravite_de(cas, case.jour, case.session.date_debut)
-    if gravite is None:
-        return ()
-    feuille = case.dossier.feuilles.get("creneaux") or case.dossier.feuilles["session"]
-    suite = " ".join(impasse.reparations)
-    return tuple(
-        Finding(
-            regle=_REGLE,
-            cas=cas,
-            gravite=gravite,
-            cells=obstacle.cells or (Cell(feuille, 1, 1),),
-            titre="Déroulé possible",
-            message=obstacle.message,
-            remede=f"{obstacle.remede} {suite}".strip(),
-            source=texte.source,
-            retient=frozenset({Papier.DEROULE}),
-        )
-        for obstacle in impasse.obstacles
     )
 
 

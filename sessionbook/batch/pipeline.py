@@ -78,8 +78,8 @@ def _traiter(tache: Tache, options: Options) -> Resultat:
         plan = planifie(Case(dossier, options.jour), contenu, noms, ledger)
         dossier = plan.dossier
     suivis = lettres.remises(lettres.lire(ledger, tache.classeur.name), dossier)
-    case = Case(dossier, options.jour, suivis=suivis)
-    findings = appliquer(case, (*judge(case), *plan.findings))
+    case = Case(dossier, options.jour, impasse=plan.impasse, suivis=suivis)
+    findings = appliquer(case, judge(case))
     etat = replace(preparation(case, findings), besoin=plan.phrases)
     resultat = Resultat(
         tache.classeur,

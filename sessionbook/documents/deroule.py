@@ -64,17 +64,15 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
     numeros = case.session.affichage_designation is Designation.NUMEROS
     empechement = empechement or plan.empechement() or (_sans_numero(plan) if numeros else "")
     jours = () if empechement else _jours(plan, numeros=numeros)
+    shown = [ligne.candidats for jour in jours for ligne in jour.lignes]
+    named = [(c.numero or "") if numeros else c.designation for c in case.dossier.inscrits]
     context = Context(**vars(examen(case.session)), **vars(lieu(case.session)), jours=jours)
     yield Exemplaire(
         cle="deroule",
         nom="Déroulé de session",
         contexte=None if empechement else context,
         empechement=empechement,
-        attendus=tuple(
-            (c.numero or "") if numeros else c.designation
-            for c in case.dossier.inscrits
-            if not empechement and plan.seances_de(c)
-        ),
+        attendus=tuple(name for name in named if any(name and name in line for line in shown)),
     )
 
 

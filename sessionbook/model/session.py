@@ -21,6 +21,7 @@ from sessionbook.model.findings import Etape, Lecture
 from sessionbook.model.lettres import Suivi
 from sessionbook.model.moyens import Derogation, Document, Materiel, Organisme, Salle
 from sessionbook.model.personnes import Candidat, MembreJury, Surveillant
+from sessionbook.model.plan import Impasse
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,6 +214,8 @@ class Case:
     jour: date
     etapes: tuple[Etape, ...] = ()
     """The steps of the preparation, known once the rules have judged; for the documents."""
+    impasse: Impasse | None = None
+    """Why no plan could be made, when one was tried."""
     suivis: Mapping[str, Suivi] = field(default_factory=dict)
     """The convocations already made, by `repere` of the candidate."""
 

@@ -6,7 +6,7 @@ a whole number a number; a leading apostrophe makes a text, as in Excel.
 
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cache
 
@@ -17,11 +17,16 @@ from sessionbook.french import cle
 from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Finding
 from sessionbook.model.lettres import Convoque, Lettre, Passage, Suivi, repere
+from sessionbook.model.plan import Impasse
 from sessionbook.model.session import Case, Dossier
+from sessionbook.planning.plan import planifier
 from sessionbook.rules.page import Exemple, Tableau, page
 from sessionbook.rules.rule import Loaded, judge, rules
 from sessionbook.workbook.columns import TABLES, Table
 from sessionbook.workbook.read import lire
+
+PLANIFIEE = "PLN-15"
+"""The rule whose examples are planned first."""
 
 REMISE = "Convocation remise"
 """What a candidate holds: not a sheet, but what sessionbook remembers."""
@@ -127,6 +132,9 @@ def constats(loaded: Loaded, exemple: Exemple) -> tuple[Finding, ...]:
     """What one rule alone says of an example, through the real reader."""
     dossier = lire(atelier(exemple).contenu, "exemple.xlsx")
     case = Case(dossier, exemple.jour, suivis=suivis(dossier, exemple))
+    if loaded.rule.id == PLANIFIEE:
+        outcome = planifier(case)
+        case = replace(case, impasse=outcome if isinstance(outcome, Impasse) else None)
     return judge(case, only=(loaded,))
 
 

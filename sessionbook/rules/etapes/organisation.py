@@ -50,6 +50,7 @@ def deroule_type(case: Case) -> Pas:
             "PLN-06",
             "PLN-07",
             "PLN-08",
+            "PLN-15",
             "PLN-09",
             "PLN-10",
             "PLN-12",

@@ -1,0 +1,145 @@
+"""The plan in the workbook: made when there is none, kept, never put over the centre's own."""
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from jsonschema import validate
+from openpyxl import load_workbook
+
+from sample_workbooks import propre
+from sessionbook.batch.options import Annotation, Options, Resultat
+from sessionbook.batch.run import lancer
+from sessionbook.model.creneaux import Creneau
+from sessionbook.workbook.form import formulaire
+from sessionbook.workbook.plan_sheet import plan_connu
+from sessionbook.workbook.read import lire
+
+RACINE = Path(__file__).parents[2]
+JOUR = date(2027, 1, 20)
+
+
+def contenu(**session: object) -> Mapping[str, Sequence[Mapping[str, object]]]:
+    """The clean sample before its déroulé was typed and its convocations validated."""
+    tables = dict(propre.contenu())
+    first = {**tables["session"][0], "convocations_validees_le": None, **session}
+    return {**tables, "session": (first,), "compositions": (), "creneaux": ()}
+
+
+@pytest.fixture
+def classeur(tmp_path: Path) -> Path:
+    path = tmp_path / "mars.xlsx"
+    path.write_bytes(formulaire(contenu()))
+    return path
+
+
+def preparer(path: Path, annotation: Annotation = Annotation.SUR_PLACE) -> Resultat:
+    (resultat,) = lancer([path], Options(JOUR, annotation)).resultats
+    assert not resultat.erreur
+    return resultat
+
+
+def creneaux(path: Path) -> tuple[Creneau, ...]:
+    return lire(path.read_bytes(), path.name).creneaux
+
+
+def test_an_empty_deroule_is_planned_written_and_judged_sound(classeur: Path) -> None:
+    resultat = preparer(classeur)
+    assert resultat.plan is not None
+    assert resultat.plan.besoin is not None
+    assert (resultat.plan.besoin.jurys, resultat.plan.besoin.membres) == (3, 6)
+    assert resultat.plan.besoin.minimal
+    assert max(c.fin for c in creneaux(classeur) if c.fin) == time(17, 45)
+    wrong = {f.regle for f in resultat.findings if f.regle.startswith(("PLN", "JUR", "LEC"))}
+    assert wrong == set()
+    letters = list((classeur.parent / "mars" / "convocations").glob("Convocation *.docx"))
+    assert len(letters) == 12
+    written = json.loads((classeur.parent / "mars" / "resultat.json").read_text("utf-8"))
+    validate(written, json.loads((RACINE / "docs" / "resultat.schema.json").read_text("utf-8")))
+    assert "12 candidats × 120 min" in written["plan"]["besoin"]["arithmetique"][0].replace(
+        "\u00a0", " "
+    )
+
+
+def test_a_second_run_keeps_the_plan_byte_for_byte(classeur: Path) -> None:
+    preparer(classeur)
+    before = classeur.read_bytes()
+    result = (classeur.parent / "mars" / "resultat.json").read_bytes()
+    preparer(classeur)
+    assert classeur.read_bytes() == before
+    assert (classeur.parent / "mars" / "resultat.json").read_bytes() == result
+
+
+def test_the_deroule_of_the_centre_is_never_touched(tmp_path: Path) -> None:
+    path = tmp_path / "session_dwwm.xlsx"
+    shutil.copy(RACINE / "sample_workbooks" / path.name, path)
+    before = creneaux(path)
+    resultat = preparer(path)
+    assert resultat.plan is not None
+    assert resultat.plan.besoin is None
+    assert creneaux(path) == before
+    assert plan_connu(path.read_bytes()) is None
+
+
+def test_a_withdrawal_makes_a_new_plan_and_a_pinned_row_stays(classeur: Path) -> None:
+    preparer(classeur)
+    book = load_workbook(classeur)
+    sheet, header = book["Déroulé"], 0
+    for row in sheet.iter_rows(values_only=True):
+        header += 1
+        if row[1] == "Début":
+            columns = {title: rank for rank, title in enumerate(row, start=1) if title}
+            break
+    pinned = header + 1
+    while sheet.cell(pinned, columns["Épreuve"]).value != "PP":
+        pinned += 1
+    sheet.cell(pinned, columns["Figé"]).value = "x"
+    kept = [sheet.cell(pinned, columns[name]).value for name in ("Candidat", "Début", "Fin")]
+    people = book["Candidats"]
+    titles = [cell.value for cell in people[3]]
+    gone = next(r for r in range(4, 20) if people.cell(r, 3).value == "Zoé" or r == 14)
+    people.cell(gone, titles.index("Statut") + 1).value = "Retiré"
+    book.save(classeur)
+    before = len(creneaux(classeur))
+    resultat = preparer(classeur)
+    assert resultat.plan is not None
+    assert resultat.plan.besoin is not None
+    found = [[c.candidats[0], c.debut, c.fin] for c in creneaux(classeur) if c.fige]
+    assert found == [kept]
+    assert len(creneaux(classeur)) < before
+
+
+def test_a_candidate_too_many_is_told_and_the_plan_stays(classeur: Path) -> None:
+    preparer(classeur)
+    before = creneaux(classeur)
+    book = load_workbook(classeur)
+    people = book["Candidats"]
+    titles = [cell.value for cell in people[3]]
+    people.cell(16, titles.index("Nom de naissance") + 1).value = "Quillet"
+    people.cell(16, titles.index("Prénoms") + 1).value = "Rose"
+    book.save(classeur)
+    resultat = preparer(classeur)
+    assert "PLN-15" in {f.regle for f in resultat.findings}
+    assert [(c.jour, c.debut, c.candidats) for c in creneaux(classeur)] == [
+        (c.jour, c.debut, c.candidats) for c in before
+    ]
+
+
+def test_what_makes_a_plan_impossible_is_told_with_what_would_do(tmp_path: Path) -> None:
+    path = tmp_path / "court.xlsx"
+    path.write_bytes(formulaire(contenu(heure_fermeture=time(13, 0))))
+    resultat = preparer(path)
+    told = [f for f in resultat.findings if f.regle == "PLN-15"]
+    assert told
+    assert all(f.message and f.remede for f in told)
+    assert creneaux(path) == ()
+
+
+def test_nothing_is_written_in_the_workbook_when_no_mark_is_wanted(classeur: Path) -> None:
+    before = classeur.read_bytes()
+    preparer(classeur, Annotation.AUCUNE)
+    assert classeur.read_bytes() == before
+    assert len(list((classeur.parent / "mars" / "convocations").glob("Convocation *.docx"))) == 12
