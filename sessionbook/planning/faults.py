@@ -144,7 +144,7 @@ def _boucle(epreuves: Sequence[Epreuve]) -> list[Epreuve]:
 
 def _sommes(case: Case) -> Iterator[Obstacle]:
     session = case.session
-    common = [e for e in case.dossier.epreuves if not e.dispenses and not e.jours_ecart]
+    common = [e for e in case.dossier.epreuves if not (e.dispenses or e.public or e.jours_ecart)]
     if len(common) < len(case.dossier.epreuves):
         return
     total = sum(e.duree or 0 for e in common)

@@ -33,7 +33,7 @@ def _phases(parcours: Parcours, place: _Places) -> Iterator[Lien]:
                 place[code, True],
                 epreuve,
                 colle=tight,
-                autre_jour=_autre_jour(parcours, epreuve),
+                autre_jour=_autre_jour(epreuve),
             )
         if parcours.derniere(code):
             for other in parcours.phases:
@@ -82,8 +82,6 @@ def _lien(
     )
 
 
-def _autre_jour(parcours: Parcours, epreuve: Epreuve) -> bool:
-    """What follows a phase cut over days may come another day; elsewhere the sheet must say so."""
-    if epreuve.jours_ecart or epreuve.meme_jour is not None:
-        return bool(epreuve.jours_ecart) or not epreuve.meme_jour
-    return any(e.fractionnable for e in parcours.phases.values())
+def _autre_jour(epreuve: Epreuve) -> bool:
+    """True when the sheet lets the phase come on another day than what precedes it."""
+    return bool(epreuve.jours_ecart) or epreuve.meme_jour is False

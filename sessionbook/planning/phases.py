@@ -58,7 +58,9 @@ class Parcours:
         return {
             cle(e.code): e
             for e in self.case.dossier.epreuves
-            if e.code and not any(cle(nom) in exempt for nom in e.dispenses)
+            if e.code
+            and (e.public is None or e.public.comprend(self.candidat.voie))
+            and not any(cle(nom) in exempt for nom in e.dispenses)
         }
 
     def avant(self, code: str) -> tuple[str, ...]:

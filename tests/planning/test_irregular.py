@@ -121,6 +121,20 @@ def test_booths_are_held_over_days_until_the_jury_has_seen_them() -> None:
     assert fin(found).date() == date(2027, 3, 11)
 
 
+def test_a_phase_that_may_come_another_day_saves_a_jury() -> None:
+    """Two hours a day: one candidate whole, or three of one phase."""
+    phases = [
+        epreuve("MSP", 40),
+        epreuve("EF", 40, apres=("MSP",), derniere=True),
+    ]
+    together = case(phases, 3, 2, heures=(time(9), time(11)))
+    apart = case([phases[0], replace(phases[1], meme_jour=False)], 3, 2, heures=(time(9), time(11)))
+    assert plan(together).jurys == 2
+    found = plan(apart)
+    assert found.jurys == 1
+    assert not reproches(apart, found)
+
+
 def test_one_booth_too_few_needs_more_days() -> None:
     phases = [
         epreuve("MSP1", 900, jury=ABSENT, fractionnable=True, poste_jusqu_a="MSP2"),

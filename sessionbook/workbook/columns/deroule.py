@@ -170,7 +170,7 @@ EPREUVES = Table(
             "meme_jour",
             "Même jour",
             Type.OUI_NON,
-            "Oui si elle se passe le même jour que les épreuves qui précèdent.",
+            "Oui : le même jour que les épreuves qui précèdent. Non : peut-être un autre jour, devant le même jury.",
             largeur=9,
         ),
         Column(
