@@ -9,6 +9,7 @@ from sessionbook.french import cle
 from sessionbook.model.cells import Record
 from sessionbook.model.choix import Civilite, Territoire, TypeSession
 from sessionbook.model.creneaux import TOUS, CompositionJury, Creneau
+from sessionbook.model.croisements import Croisement
 from sessionbook.model.epreuves import Epreuve, TempsCache
 from sessionbook.model.findings import Lecture
 from sessionbook.model.moyens import Derogation, Document, Materiel, Organisme, Salle
@@ -178,10 +179,14 @@ class Dossier:
 
 @dataclass(frozen=True)
 class Case:
-    """What a rule judges: a session's workbook, seen on a given day."""
+    """What a rule judges: a session's workbook, seen on a given day.
+
+    `croisements` is what the other workbooks of the folder teach about it.
+    """
 
     dossier: Dossier
     jour: date
+    croisements: tuple[Croisement, ...] = ()
 
     @property
     def session(self) -> Session:

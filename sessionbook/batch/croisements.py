@@ -1,0 +1,241 @@
+"""Many workbooks compared: who and what two sessions want at once, and annual counts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from sessionbook.batch.fiche import Fiche
+from sessionbook.model.cells import Cell
+from sessionbook.model.croisements import (
+    Croisement,
+    Effectif,
+    Orthographe,
+    Penurie,
+    Prise,
+    Rencontre,
+)
+
+_RESSEMBLANCE = 90
+"""Likeness of two names, of 100, from which they may be one person's."""
+
+_AILLEURS = "_ailleurs"
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A jury member's load over all the workbooks; `minutes` counts what has hours only."""
+
+    nom: str
+    jours: int
+    minutes: int
+    classeurs: tuple[str, ...]
+
+
+def croiser(fiches: Mapping[str, Fiche]) -> Mapping[str, tuple[Croisement, ...]]:
+    """What each workbook, by name, learns from the others; same fiches, same order."""
+    found: dict[str, list[Croisement]] = {name: [] for name in fiches}
+    for search in (_rencontres, _orthographes, _penuries, _effectifs):
+        for name, croisement in search(fiches):
+            found[name].append(croisement)
+    return {name: tuple(dict.fromkeys(croisements)) for name, croisements in found.items()}
+
+
+def _frame(rows: Iterator[dict[str, object]]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows))
+
+
+def _pairs(table: pd.DataFrame) -> pd.DataFrame:
+    """Rows of two different workbooks that share a key, both ways."""
+    pairs = table.merge(table, on=["prise", "cle", "jour"], suffixes=("", _AILLEURS))
+    return pairs[pairs["classeur"] != pairs[f"classeur{_AILLEURS}"]]
+
+
+def _rencontres(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
+    """The first moment of each day that each pair of workbooks fights for."""
+    table = _occupations(fiches)
+    if table.empty:
+        return
+    pairs = _pairs(table)
+    clash = pairs[
+        (pairs["debut"] < pairs[f"fin{_AILLEURS}"]) & (pairs[f"debut{_AILLEURS}"] < pairs["fin"])
+    ]
+    clash = clash.sort_values(["classeur", "prise", "cle", "debut", f"classeur{_AILLEURS}"])
+    clash = clash.drop_duplicates(["classeur", f"classeur{_AILLEURS}", "prise", "cle", "jour"])
+    for row in clash.to_dict("records"):
+        yield (
+            str(row["classeur"]),
+            Rencontre(
+                Prise(row["prise"]),
+                _cell(row),
+                str(row["nom"]),
+                row["debut"].to_pydatetime(),
+                row["fin"].to_pydatetime(),
+                str(row[f"classeur{_AILLEURS}"]),
+                str(row[f"nom{_AILLEURS}"]),
+                row[f"debut{_AILLEURS}"].to_pydatetime(),
+                row[f"fin{_AILLEURS}"].to_pydatetime(),
+                bool(row["precise"] and row[f"precise{_AILLEURS}"]),
+            ),
+        )
+
+
+def _occupations(fiches: Mapping[str, Fiche]) -> pd.DataFrame:
+    return _frame(
+        {
+            "classeur": name,
+            **asdict(o),
+            **asdict(o.cell),
+            "prise": o.prise.value,
+            "jour": o.debut.date(),
+        }
+        for name, fiche in fiches.items()
+        for o in fiche.occupations
+    )
+
+
+def _cell(row: Mapping[object, object]) -> Cell:
+    return Cell(str(row["sheet"]), int(str(row["row"])), int(str(row["column"])))
+
+
+def _orthographes(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
+    """Near spellings with an e-mail, a phone or a birth date in common, or of members with none."""
+    table = _frame(
+        {
+            "classeur": name,
+            **asdict(p.cell),
+            "prise": p.prise.value,
+            "cle": p.cle,
+            "nom": p.nom,
+            "reperes": frozenset(p.reperes),
+        }
+        for name, fiche in fiches.items()
+        for p in fiche.personnes
+    )
+    if table.empty:
+        return
+    for prise, group in table.groupby("prise", sort=True):
+        persons = {str(cle): rows for cle, rows in group.groupby("cle", sort=True)}
+        for here, there in _proches(persons, Prise(str(prise))):
+            yield from _ecrits(persons[here], persons[there], Prise(str(prise)))
+            yield from _ecrits(persons[there], persons[here], Prise(str(prise)))
+
+
+def _proches(persons: Mapping[str, pd.DataFrame], prise: Prise) -> Iterator[tuple[str, str]]:
+    """Pairs of keys that look alike; compared within one initial, to stay fast."""
+    initials: dict[str, list[str]] = {}
+    for key in persons:
+        initials.setdefault(key[:1], []).append(key)
+    reperes = {key: frozenset[str]().union(*rows["reperes"]) for key, rows in persons.items()}
+    for keys in initials.values():
+        likeness = process.cdist(
+            keys, keys, scorer=fuzz.token_sort_ratio, score_cutoff=_RESSEMBLANCE
+        )
+        for i, j in zip(*likeness.nonzero(), strict=True):
+            here, there = keys[i], keys[j]
+            shared = bool(reperes[here] & reperes[there])
+            silent = not (reperes[here] and reperes[there])
+            if i < j and (shared or (silent and prise is Prise.JURY)):
+                yield here, there
+
+
+def _ecrits(
+    here: pd.DataFrame, there: pd.DataFrame, prise: Prise
+) -> Iterator[tuple[str, Croisement]]:
+    for row in here.to_dict("records"):
+        others = there[there["classeur"] != row["classeur"]].to_dict("records")
+        if others:
+            yield (
+                str(row["classeur"]),
+                Orthographe(
+                    prise,
+                    _cell(row),
+                    str(row["nom"]),
+                    str(others[0]["classeur"]),
+                    str(others[0]["nom"]),
+                ),
+            )
+
+
+def _penuries(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
+    """Equipment that is enough for each session, but not for those of the same day."""
+    table = _frame(
+        {"classeur": name, **asdict(b), **asdict(b.cell), "prise": "materiel", "jour": jour}
+        for name, fiche in fiches.items()
+        for b in fiche.besoins
+        for jour in fiche.jours
+    )
+    if table.empty:
+        return
+    table = table.drop_duplicates(["classeur", "cle", "jour"])
+    together = table.groupby(["cle", "jour"])["besoin"].transform("sum")
+    table = table.assign(autres=together - table["besoin"], debut=pd.to_datetime(table["jour"]))
+    short = table[
+        (table["autres"] > 0)
+        & (table["besoin"] > 0)
+        & (table["besoin"] <= table["disponible"])
+        & (table["besoin"] + table["autres"] > table["disponible"])
+    ].sort_values(["classeur", "cle", "jour"])
+    for row in short.drop_duplicates(["classeur", "cle"]).to_dict("records"):
+        there = table[
+            (table["cle"] == row["cle"])
+            & (table["jour"] == row["jour"])
+            & (table["classeur"] != row["classeur"])
+        ]
+        yield (
+            str(row["classeur"]),
+            Penurie(
+                _cell(row),
+                str(row["nom"]),
+                int(row["besoin"]),
+                int(row["autres"]),
+                int(row["disponible"]),
+                str(min(there["classeur"])),
+                row["debut"].to_pydatetime(),
+            ),
+        )
+
+
+def _effectifs(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
+    """Forecasts of training bodies that the sessions of one calendar year go beyond."""
+    table = _frame(
+        {"classeur": name, "cle": e.cle, "annee": fiche.debut.year, "candidat": candidat}
+        for name, fiche in fiches.items()
+        for e in fiche.envois
+        for candidat in e.candidats
+        if fiche.debut
+    )
+    if table.empty:
+        return
+    sent = {
+        key: (rows["candidat"].nunique(), tuple(sorted(set(rows["classeur"]))))
+        for key, rows in table.groupby(["cle", "annee"])
+    }
+    for name, fiche in fiches.items():
+        for envoi in fiche.envois if fiche.debut else ():
+            annee = fiche.debut.year if fiche.debut else 0
+            total, classeurs = sent.get((envoi.cle, annee), (0, ()))
+            if envoi.prevu is not None and total > envoi.prevu:
+                yield name, Effectif(envoi.cell, envoi.nom, annee, total, envoi.prevu, classeurs)
+
+
+def charges(fiches: Mapping[str, Fiche]) -> tuple[Charge, ...]:
+    """The load of each jury member, heaviest first."""
+    table = _occupations(fiches)
+    if table.empty:
+        return ()
+    jury = table[table["prise"] == Prise.JURY.value]
+    jury = jury.assign(
+        minutes=((jury["fin"] - jury["debut"]).dt.total_seconds() // 60).where(jury["precise"], 0)
+    )
+    found = [
+        Charge(
+            str(rows["nom"].iloc[0]),
+            int(rows["jour"].nunique()),
+            int(rows["minutes"].sum()),
+            tuple(sorted(set(rows["classeur"]))),
+        )
+        for _, rows in jury.groupby("cle", sort=True)
+    ]
+    return tuple(sorted(found, key=lambda charge: (-charge.jours, -charge.minutes, charge.nom)))
