@@ -1,9 +1,11 @@
 """What a run is asked to do, and what it answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from sessionbook.errors import ExitCode
 from sessionbook.model.findings import Finding, Gravite, Preparation
@@ -31,11 +33,15 @@ class Options:
 
 @dataclass(frozen=True)
 class Marquage:
-    """What became of the marks: the file that carries them, and why it is a copy when it is one."""
+    """What became of the marks: the file that carries them, and why it is a copy when it is one.
+
+    `empreinte` digests the workbook as marked in place.
+    """
 
     fichier: Path | None
     ecrit: bool
     raison: str = ""
+    empreinte: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,10 @@ class Remplace:
 
 @dataclass(frozen=True)
 class Resultat:
-    """Outcome of one workbook: `erreur` when it could not be brought to its end."""
+    """Outcome of one workbook: `erreur` when it could not be brought to its end.
+
+    `inchange` is the verdict of an earlier run that still holds: nothing was done again.
+    """
 
     classeur: Path
     resultats: Path
@@ -64,10 +73,34 @@ class Resultat:
     erreur: str = ""
     remede: str = ""
     code: ExitCode = ExitCode.RIEN_A_SIGNALER
+    inchange: str | None = None
 
     def nombre(self, gravite: Gravite) -> int:
         """How many problems of a severity."""
         return sum(1 for finding in self.findings if finding.gravite is gravite)
+
+
+@dataclass(frozen=True)
+class Extrait:
+    """A workbook as read: digest of its bytes, its fiche as JSON, its content packed.
+
+    `echec` stands instead when it could not be read.
+    """
+
+    empreinte: str = ""
+    fiche: str = ""
+    dossier: bytes = b""
+    echec: Resultat | None = None
+
+
+@dataclass(frozen=True)
+class Acheve:
+    """The outcome of a workbook without what weighs, and what the folder remembers of it."""
+
+    resultat: Resultat
+    empreinte: str = ""
+    sorties: tuple[tuple[str, int, int], ...] = ()
+    memo: Mapping[str, Any] | None = None
 
 
 def code_de(findings: tuple[Finding, ...]) -> ExitCode:

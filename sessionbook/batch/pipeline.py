@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sessionbook.batch import files
-from sessionbook.batch.folder import ANNOTE, Tache, tenu_par
+from sessionbook.batch.folder import RESULTAT, Tache, tenu_par
 from sessionbook.batch.ledger import Emis, Ledger
 from sessionbook.batch.options import Annotation, Marquage, Options, Remplace, Resultat, code_de
 from sessionbook.batch.report import resultat_json
@@ -19,6 +19,7 @@ from sessionbook.errors import (
     UneditableError,
     UnreadableError,
 )
+from sessionbook.model.croisements import Croisement
 from sessionbook.model.findings import Nature
 from sessionbook.model.papiers import Fait
 from sessionbook.model.session import Case, Dossier
@@ -32,23 +33,38 @@ ARCHIVES = "archives"
 _LOG = logging.getLogger(__name__)
 
 
-def traiter(tache: Tache, options: Options) -> Resultat:
-    """Outcome of a workbook; never raises but for an interruption: one bad one stops no other."""
+def traiter(
+    tache: Tache,
+    options: Options,
+    lu: tuple[str, Dossier] | None = None,
+    croisements: tuple[Croisement, ...] = (),
+) -> Resultat:
+    """Outcome of a workbook; never raises but for an interruption: one bad one stops no other.
+
+    `lu` is the digest of a content already read with what it says, `croisements` what
+    the other workbooks of the folder teach.
+    """
     try:
-        return _traiter(tache, options)
+        return _traiter(tache, options, lu, croisements)
     except SessionbookError as reason:
-        return Resultat(
-            tache.classeur,
-            tache.resultats,
-            erreur=reason.constat,
-            remede=reason.remede,
-            code=reason.code,
-        )
+        return refuse(tache, reason)
     except Exception:  # noqa: BLE001  a bug of ours: told as such, never as somebody's data
-        return _panne(tache)
+        return panne(tache)
 
 
-def _panne(tache: Tache) -> Resultat:
+def refuse(tache: Tache, reason: SessionbookError) -> Resultat:
+    """The outcome of a workbook that could not be brought to its end."""
+    return Resultat(
+        tache.classeur,
+        tache.resultats,
+        erreur=reason.constat,
+        remede=reason.remede,
+        code=reason.code,
+    )
+
+
+def panne(tache: Tache) -> Resultat:
+    """The outcome of a bug of ours, the exception at hand being written to the journal."""
     journal = tache.etat / "journal.txt"
     detail = traceback.format_exc()
     _LOG.debug("%s", detail)
@@ -66,10 +82,17 @@ def _panne(tache: Tache) -> Resultat:
     )
 
 
-def _traiter(tache: Tache, options: Options) -> Resultat:
+def _traiter(
+    tache: Tache,
+    options: Options,
+    lu: tuple[str, Dossier] | None,
+    croisements: tuple[Croisement, ...],
+) -> Resultat:
+    files.refuse_links(tache.resultats)
     contenu = _lire_octets(tache.classeur)
-    dossier = lire(contenu, tache.classeur.name)
-    case = Case(dossier, options.jour)
+    known = lu is not None and lu[0] == files.digest(contenu)
+    dossier = lu[1] if lu and known else lire(contenu, tache.classeur.name)
+    case = Case(dossier, options.jour, croisements)
     findings = appliquer(case, judge(case))
     etat = preparation(case, findings)
     resultat = Resultat(
@@ -86,7 +109,7 @@ def _traiter(tache: Tache, options: Options) -> Resultat:
         resultat = replace(resultat, faits=faits, retenus=retenus, remplaces=remplaces)
     if options.annotation is not Annotation.AUCUNE:
         resultat = replace(resultat, marquage=_marquer(tache, contenu, resultat, options))
-    files.write(tache.resultats / "resultat.json", resultat_json(resultat, options.jour))
+    files.write(tache.resultats / RESULTAT, resultat_json(resultat, options.jour))
     return resultat
 
 
@@ -118,7 +141,7 @@ def _ecrire_documents(
         before = known.get(fait.cle)
         changed = before is not None and before.empreinte != fait.empreinte
         if before is not None and changed and before.remis_le:
-            archive = _archiver(tache, before)
+            archive = _archiver(tache, before, fait)
             if archive:
                 nom = fait.sujet.nom if fait.sujet else fait.cle
                 remplaces.append(Remplace(fait.cle, nom, before.remis_le, archive))
@@ -134,12 +157,15 @@ def _ecrire_documents(
     return tuple(remplaces)
 
 
-def _archiver(tache: Tache, emis: Emis) -> str:
-    """Move an earlier document away; its new path in the results, empty when it is gone."""
+def _archiver(tache: Tache, emis: Emis, nouveau: Fait | None = None) -> str:
+    """Move an earlier document away; its new path in the results, empty when it is gone.
+
+    A run that was killed may have archived it and put the new one in its place already.
+    """
     source = tache.resultats / emis.chemin
-    if not source.is_file():
-        return ""
     name = f"{source.stem} (du {emis.fait_le:%Y-%m-%d}){source.suffix}"
+    if not source.is_file() or (nouveau and source.read_bytes() == nouveau.contenu):
+        return f"{ARCHIVES}/{name}" if (tache.resultats / ARCHIVES / name).is_file() else ""
     files.move(source, tache.resultats / ARCHIVES / name)
     return f"{ARCHIVES}/{name}"
 
@@ -152,7 +178,7 @@ def _marquer(tache: Tache, contenu: bytes, resultat: Resultat, options: Options)
         after = annoter(contenu, resultat.findings, resultat.preparation, options.jour)
     except UneditableError as reason:
         return Marquage(None, ecrit=False, raison=f"{reason.constat} {reason.remede}")
-    copie = tache.resultats / f"{tache.classeur.stem}{ANNOTE}{tache.classeur.suffix}"
+    copie = tache.copie
     if options.annotation is Annotation.COPIE:
         return Marquage(copie, files.write(copie, after))
     if after == contenu:
@@ -166,5 +192,5 @@ def _marquer(tache: Tache, contenu: bytes, resultat: Resultat, options: Options)
             raison = f"{reason.constat} {reason.remede}"
         else:
             copie.unlink(missing_ok=True)
-            return Marquage(tache.classeur, ecrit=True)
+            return Marquage(tache.classeur, ecrit=True, empreinte=files.digest(after))
     return Marquage(copie, files.write(copie, after), raison)

@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -75,6 +75,18 @@ def _options_communes(function: F) -> F:
                 help="Nombre de classeurs traités à la fois (par défaut : 1).",
             ),
             click.option(
+                "--delai",
+                metavar="SECONDES",
+                type=click.FloatRange(min=1),
+                default=300.0,
+                help="Temps laissé à chaque classeur d’un dossier (par défaut : 300 s).",
+            ),
+            click.option(
+                "--recursif",
+                is_flag=True,
+                help="Lit aussi les sous-dossiers.",
+            ),
+            click.option(
                 "--format",
                 "forme",
                 type=click.Choice(["texte", "json"]),
@@ -128,27 +140,43 @@ def _lancer(
     sortie: Path | None,
     annotation: str,
     jobs: int,
+    delai: float,
+    recursif: bool,
     forme: str,
     produire: bool,
     modeles: Path | None,
 ) -> NoReturn:
-    from sessionbook.batch.options import Annotation, Options
+    from sessionbook.batch.options import Annotation, Options, Resultat
     from sessionbook.batch.report import ligne_json
-    from sessionbook.batch.run import lancer
+    from sessionbook.batch.run import Conduite, lancer
+    from sessionbook.cli.progres import Progres
 
     options = Options(jour or _aujourd_hui(), Annotation(annotation), produire, modeles)
-    bilan = lancer(chemins, options, sortie, jobs, vu=dire)
+    with Progres() as progres:
+
+        def vu(resultat: Resultat) -> None:
+            dire(resultat)
+            if forme == "json":
+                click.echo(ligne_json(resultat, options.jour), nl=False)
+            progres.avancer()
+
+        conduite = Conduite(
+            jobs, delai, recursif, _maintenant(), None, progres.annoncer, garder=False
+        )
+        bilan = lancer(chemins, options, sortie, vu, conduite)
     for absent in bilan.absents:
         dire_erreur(absent.constat, absent.remede)
-    if forme == "json":
-        for resultat in bilan.resultats:
-            click.echo(ligne_json(resultat, options.jour), nl=False)
     sys.exit(bilan.code)
 
 
 def _aujourd_hui() -> date:
+    """The machine's calendar day."""
+    return _maintenant().date()
+
+
+def _maintenant() -> datetime:
     """Read the machine's clock: the only place that does."""
-    return date.today()  # noqa: DTZ011  the centre's own calendar day
+    return datetime.now()  # noqa: DTZ005  the centre's own clock
 
 
 @app.command()

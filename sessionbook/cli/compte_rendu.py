@@ -43,6 +43,9 @@ def _lignes(resultat: "Resultat") -> Iterator[str]:
         yield f"  Erreur : {resultat.erreur}"
         yield f"  À faire : {resultat.remede}"
         return
+    if resultat.inchange is not None:
+        yield f"  {resultat.inchange}"
+        yield "  Inchangé depuis le dernier passage : rien n’est refait."
     if resultat.preparation:
         yield f"  {resultat.preparation.verdict}"
     yield from _constats(resultat.findings)
