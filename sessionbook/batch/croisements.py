@@ -1,16 +1,18 @@
 """Many workbooks compared: who and what two sessions want at once, and annual counts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 import pandas as pd
 from rapidfuzz import fuzz, process
 
 from sessionbook.batch.fiche import Fiche
+from sessionbook.french import cle
 from sessionbook.model.cells import Cell
 from sessionbook.model.croisements import (
     Croisement,
     Effectif,
+    Jumeau,
     Orthographe,
     Penurie,
     Prise,
@@ -23,20 +25,10 @@ _RESSEMBLANCE = 90
 _AILLEURS = "_ailleurs"
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """A jury member's load over all the workbooks; `minutes` counts what has hours only."""
-
-    nom: str
-    jours: int
-    minutes: int
-    classeurs: tuple[str, ...]
-
-
 def croiser(fiches: Mapping[str, Fiche]) -> Mapping[str, tuple[Croisement, ...]]:
     """What each workbook, by name, learns from the others; same fiches, same order."""
     found: dict[str, list[Croisement]] = {name: [] for name in fiches}
-    for search in (_rencontres, _orthographes, _penuries, _effectifs):
+    for search in (_jumeaux, _rencontres, _orthographes, _penuries, _effectifs):
         for name, croisement in search(fiches):
             found[name].append(croisement)
     return {name: tuple(dict.fromkeys(croisements)) for name, croisements in found.items()}
@@ -47,14 +39,30 @@ def _frame(rows: Iterator[dict[str, object]]) -> pd.DataFrame:
 
 
 def _pairs(table: pd.DataFrame) -> pd.DataFrame:
-    """Rows of two different workbooks that share a key, both ways."""
+    """Rows of two different sessions that share a key, both ways."""
     pairs = table.merge(table, on=["prise", "cle", "jour"], suffixes=("", _AILLEURS))
-    return pairs[pairs["classeur"] != pairs[f"classeur{_AILLEURS}"]]
+    return pairs[pairs["session"] != pairs[f"session{_AILLEURS}"]]
+
+
+def _session(name: str, fiche: Fiche) -> str:
+    """What tells one session from another: its number, else its workbook."""
+    return f"n° {cle(fiche.numero)}" if fiche.numero else name
+
+
+def _jumeaux(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
+    """Workbooks that are about the same session: copies, or a number typed twice."""
+    same: dict[str, list[str]] = {}
+    for name, fiche in fiches.items():
+        same.setdefault(_session(name, fiche), []).append(name)
+    for name, fiche in fiches.items():
+        others = tuple(other for other in same[_session(name, fiche)] if other != name)
+        if others:
+            yield name, Jumeau(fiche.cell, fiche.numero, others)
 
 
 def _rencontres(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
     """The first moment of each day that each pair of workbooks fights for."""
-    table = _occupations(fiches)
+    table = occupations(fiches)
     if table.empty:
         return
     pairs = _pairs(table)
@@ -81,10 +89,12 @@ def _rencontres(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]
         )
 
 
-def _occupations(fiches: Mapping[str, Fiche]) -> pd.DataFrame:
+def occupations(fiches: Mapping[str, Fiche]) -> pd.DataFrame:
+    """Every stretch of every workbook, one a row."""
     return _frame(
         {
             "classeur": name,
+            "session": _session(name, fiche),
             **asdict(o),
             **asdict(o.cell),
             "prise": o.prise.value,
@@ -104,6 +114,7 @@ def _orthographes(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement
     table = _frame(
         {
             "classeur": name,
+            "session": _session(name, fiche),
             **asdict(p.cell),
             "prise": p.prise.value,
             "cle": p.cle,
@@ -116,7 +127,7 @@ def _orthographes(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement
     if table.empty:
         return
     for prise, group in table.groupby("prise", sort=True):
-        persons = {str(cle): rows for cle, rows in group.groupby("cle", sort=True)}
+        persons = {str(key): rows for key, rows in group.groupby("cle", sort=True)}
         for here, there in _proches(persons, Prise(str(prise))):
             yield from _ecrits(persons[here], persons[there], Prise(str(prise)))
             yield from _ecrits(persons[there], persons[here], Prise(str(prise)))
@@ -144,7 +155,7 @@ def _ecrits(
     here: pd.DataFrame, there: pd.DataFrame, prise: Prise
 ) -> Iterator[tuple[str, Croisement]]:
     for row in here.to_dict("records"):
-        others = there[there["classeur"] != row["classeur"]].to_dict("records")
+        others = there[there["session"] != row["session"]].to_dict("records")
         if others:
             yield (
                 str(row["classeur"]),
@@ -161,7 +172,13 @@ def _ecrits(
 def _penuries(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
     """Equipment that is enough for each session, but not for those of the same day."""
     table = _frame(
-        {"classeur": name, **asdict(b), **asdict(b.cell), "prise": "materiel", "jour": jour}
+        {
+            "classeur": name,
+            "session": _session(name, fiche),
+            **asdict(b),
+            **asdict(b.cell),
+            "jour": jour,
+        }
         for name, fiche in fiches.items()
         for b in fiche.besoins
         for jour in fiche.jours
@@ -169,8 +186,12 @@ def _penuries(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
     if table.empty:
         return
     table = table.drop_duplicates(["classeur", "cle", "jour"])
-    together = table.groupby(["cle", "jour"])["besoin"].transform("sum")
-    table = table.assign(autres=together - table["besoin"], debut=pd.to_datetime(table["jour"]))
+    once = table.drop_duplicates(["session", "cle", "jour"])
+    together = once.groupby(["cle", "jour"])["besoin"].sum().rename("ensemble").reset_index()
+    table = table.merge(together, on=["cle", "jour"])
+    table = table.assign(
+        autres=table["ensemble"] - table["besoin"], debut=pd.to_datetime(table["jour"])
+    )
     short = table[
         (table["autres"] > 0)
         & (table["besoin"] > 0)
@@ -181,8 +202,10 @@ def _penuries(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
         there = table[
             (table["cle"] == row["cle"])
             & (table["jour"] == row["jour"])
-            & (table["classeur"] != row["classeur"])
+            & (table["session"] != row["session"])
         ]
+        if there.empty:
+            continue
         yield (
             str(row["classeur"]),
             Penurie(
@@ -218,24 +241,3 @@ def _effectifs(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
             total, classeurs = sent.get((envoi.cle, annee), (0, ()))
             if envoi.prevu is not None and total > envoi.prevu:
                 yield name, Effectif(envoi.cell, envoi.nom, annee, total, envoi.prevu, classeurs)
-
-
-def charges(fiches: Mapping[str, Fiche]) -> tuple[Charge, ...]:
-    """The load of each jury member, heaviest first."""
-    table = _occupations(fiches)
-    if table.empty:
-        return ()
-    jury = table[table["prise"] == Prise.JURY.value]
-    jury = jury.assign(
-        minutes=((jury["fin"] - jury["debut"]).dt.total_seconds() // 60).where(jury["precise"], 0)
-    )
-    found = [
-        Charge(
-            str(rows["nom"].iloc[0]),
-            int(rows["jour"].nunique()),
-            int(rows["minutes"].sum()),
-            tuple(sorted(set(rows["classeur"]))),
-        )
-        for _, rows in jury.groupby("cle", sort=True)
-    ]
-    return tuple(sorted(found, key=lambda charge: (-charge.jours, -charge.minutes, charge.nom)))

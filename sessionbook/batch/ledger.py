@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sessionbook.batch.files import private_folder
 from sessionbook.errors import OutputError
 
 _FICHIER = "registre.sqlite"
@@ -70,7 +71,7 @@ class Ledger:
         if self.documents(classeur) == documents:
             return
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(self._path.parent)
             with closing(self._connect()) as base, base:
                 base.execute("DELETE FROM document WHERE classeur = ?", (classeur,))
                 base.executemany(
@@ -91,6 +92,8 @@ class Ledger:
             raise self._broken(reason) from None
 
     def _connect(self) -> sqlite3.Connection:
+        if not self._path.exists():
+            self._path.touch(mode=0o600)
         base = sqlite3.connect(self._path, timeout=10)
         version = base.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:

@@ -72,9 +72,14 @@ class Memoire:
             lambda base: base.execute("INSERT OR REPLACE INTO classeur VALUES (?, ?)", (nom, texte))
         )
 
-    def oublier(self, nom: str) -> None:
-        """Forget a workbook that is no longer there; its last states stay for the report."""
-        self._ecrire(lambda base: base.execute("DELETE FROM classeur WHERE nom = ?", (nom,)))
+    def oublier(self, nom: str, jour: date) -> None:
+        """Forget a workbook that is no longer there on a day; its earlier states stay."""
+
+        def ecrire(base: sqlite3.Connection) -> None:
+            base.execute("DELETE FROM classeur WHERE nom = ?", (nom,))
+            base.execute("DELETE FROM etat WHERE nom = ? AND jour >= ?", (nom, jour.isoformat()))
+
+        self._ecrire(ecrire)
 
     def noter(self, nom: str, jour: date, contenu: Mapping[str, object]) -> None:
         """Note where a workbook stood on a day; the last days are kept."""

@@ -103,6 +103,16 @@ class Acheve:
     memo: Mapping[str, Any] | None = None
 
 
+@dataclass(frozen=True)
+class Charge:
+    """A jury member's load over all the workbooks; `minutes` counts what has hours only."""
+
+    nom: str
+    jours: int
+    minutes: int
+    classeurs: tuple[str, ...]
+
+
 def code_de(findings: tuple[Finding, ...]) -> ExitCode:
     """Exit code that the problems alone call for."""
     gravites = {finding.gravite for finding in findings}

@@ -145,7 +145,7 @@ class Passage:
                 if (etat, name) in handled:
                     continue
                 if not (etat.parent / name).is_file():
-                    self._memoires[etat].oublier(name)
+                    self._memoires[etat].oublier(name, self._options.jour)
                 elif souvenir.fiche and name not in seen:
                     found[name] = souvenir.fiche
         return found

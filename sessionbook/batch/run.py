@@ -95,7 +95,7 @@ def lancer(
     return Bilan(tuple(resultats), absents, frozenset(codes))
 
 
-class _Ici(Executor):
+class Ici(Executor):
     """Does the work at once, in this process: nobody else can suffer from it."""
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> "Future[T]":
@@ -109,7 +109,7 @@ def _executeur(conduite: Conduite, nombre: int, *, seul: bool) -> Iterator[Execu
     if conduite.executeur is not None:
         yield conduite.executeur
     elif seul:
-        yield _Ici()
+        yield Ici()
     else:
         equipe = Equipe(min(conduite.jobs, nombre), conduite.delai)
         try:

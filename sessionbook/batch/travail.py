@@ -17,10 +17,11 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from sessionbook.batch import files
+from sessionbook.batch.charges import charges
 from sessionbook.batch.croisements import croiser
 from sessionbook.batch.fiche import Fiche, fiche
 from sessionbook.batch.folder import RESULTAT, Tache
-from sessionbook.batch.options import Acheve, Extrait, Options, Resultat
+from sessionbook.batch.options import Acheve, Charge, Extrait, Options, Resultat
 from sessionbook.batch.pipeline import panne, refuse, traiter
 from sessionbook.batch.report import memo
 from sessionbook.errors import SessionbookError, UnreadableError
@@ -107,6 +108,11 @@ def comparer(fiches: Mapping[str, str]) -> Mapping[str, str]:
         name: _croisements().dump_json(found).decode() if found else ""
         for name, found in croiser(read).items()
     }
+
+
+def peser(fiches: Mapping[str, str]) -> tuple[Charge, ...]:
+    """The load of each jury member; fiches are JSON."""
+    return charges({name: _fiches().validate_json(texte) for name, texte in fiches.items()})
 
 
 def achever(tache: Tache, options: Options, extrait: Extrait, croisements: str) -> Acheve:

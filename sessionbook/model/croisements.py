@@ -73,4 +73,13 @@ class Effectif:
     classeurs: tuple[str, ...]
 
 
-Croisement = Rencontre | Orthographe | Penurie | Effectif
+@dataclass(frozen=True, slots=True)
+class Jumeau:
+    """Another workbook about the very same session: the two are not compared."""
+
+    cell: Cell
+    numero: str
+    classeurs: tuple[str, ...]
+
+
+Croisement = Rencontre | Orthographe | Penurie | Effectif | Jumeau

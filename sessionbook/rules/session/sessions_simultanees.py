@@ -83,6 +83,14 @@ Le 04/02/2027, un membre du jury retenu aux mêmes dates, sans horaire encore : 
     | Nom    | Prénom |
     | Martin | Anne   |
 
+Le 04/02/2027, deux classeurs pour une seule session : à vérifier.
+
+    Session
+    | N° de session CERES | [2027-11] |
+
+    Ailleurs : Session
+    | N° de session CERES | 2027-11 |
+
 Le 04/02/2027, la même personne sous deux orthographes : pour information.
 
     Jury
@@ -94,40 +102,37 @@ Le 04/02/2027, la même personne sous deux orthographes : pour information.
     | Martens | Anick  | 06 39 98 30 11 |
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from sessionbook.model.croisements import Orthographe, Penurie, Prise, Rencontre
+from sessionbook.french import accord, heure
+from sessionbook.model.croisements import Jumeau, Orthographe, Penurie, Prise, Rencontre
 from sessionbook.model.findings import Nature, Papier, Sujet
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 _DEPLACER = (
-    "Déplacez l’une des deux sessions ou l’un des deux créneaux, ou confiez-le à d’autres, puis "
+    "Déplacez l’une des deux sessions ou l’un des créneaux, ou confiez-le à d’autres, puis "
     "relancez sur le dossier entier."
 )
-_HEURES = (
-    "le {jour:jour}, de {debut:heure} à {fin:heure} ici et de {debut_2:heure} à "
-    "{fin_2:heure} dans « {classeur} »."
-)
+_OU = "le {jour:jour}, ici et dans « {classeur} »"
 
 RULE = Rule(
     id="SES-09",
     titre="Rien ni personne dans deux sessions à la fois",
     phrases={
-        "jury": Phrases(f"{{qui}} siège dans deux sessions à la fois {_HEURES}", _DEPLACER),
-        "candidat": Phrases(f"{{qui}} passe deux sessions à la fois {_HEURES}", _DEPLACER),
-        "salle": Phrases(
-            f"La salle « {{qui}} » sert à deux sessions à la fois {_HEURES}", _DEPLACER
-        ),
+        "jury": Phrases(f"Jury dans deux sessions à la fois {_OU} : {{qui}}.", _DEPLACER),
+        "candidat": Phrases(f"Candidats dans deux sessions à la fois {_OU} : {{qui}}.", _DEPLACER),
+        "salle": Phrases(f"Salles données à deux sessions à la fois {_OU} : {{qui}}.", _DEPLACER),
         "responsable": Phrases(
-            f"{{qui}} est responsable de deux sessions à la fois {_HEURES}",
+            f"Responsable de deux sessions à la fois {_OU} : {{qui}}.",
             "Désignez un autre responsable pour l’une des deux, ou vérifiez que les deux sessions "
             "se tiennent au même endroit et peuvent être suivies ensemble.",
         ),
         "dates": Phrases(
-            "{qui} est prévu dans deux sessions aux mêmes dates, le {jour:jour} : ici et dans "
-            "« {classeur} ».",
+            f"Dans deux sessions aux mêmes dates, sans que les horaires soient connus, {_OU} : "
+            "{qui}.",
             "Complétez le déroulé des deux sessions pour lever le doute, ou changez l’une d’elles.",
         ),
         "materiel": Phrases(
@@ -139,21 +144,35 @@ RULE = Rule(
             "{qui} est écrit « {ailleurs} » dans « {classeur} » : sans doute la même personne.",
             "Écrivez le nom de la même façon dans les deux classeurs.",
         ),
+        "jumeau": Phrases(
+            "La session n° {numero} est aussi dans {n:accord|un autre classeur|d’autres "
+            "classeurs} du dossier : {classeurs}. Ils ne sont pas comparés entre eux.",
+            "Gardez un seul classeur par session dans ce dossier, ou corrigez le numéro.",
+        ),
     },
     retient=frozenset({Papier.DEROULE, Papier.PORTE, Papier.CONVOCATION}),
 )
 
 _NATURES = {Prise.JURY: Nature.JURY, Prise.CANDIDAT: Nature.CANDIDAT}
+_MONTRES = 6
 
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
-    """One breach a meeting with another workbook, a shortage or a second spelling."""
+    """One breach a day and other workbook for people and for rooms, one a line for the rest."""
+    for jumeau in (c for c in case.croisements if isinstance(c, Jumeau)):
+        yield Breach((jumeau.cell,), _jumeau(jumeau), "jumeau")
+    for (cas, jour, classeur), found in _groupes(case).items():
+        faits: dict[str, object] = {
+            "jour": jour,
+            "classeur": classeur,
+            "qui": _cut([_horaires(rencontre) for rencontre in found], " ; "),
+        }
+        cells = tuple(dict.fromkeys(rencontre.cell for rencontre in found))
+        yield Breach(cells, faits, cas, tuple(s for r in found for s in _sujets(r)))
     for croisement in case.croisements:
         match croisement:
-            case Rencontre():
-                yield _rencontre(croisement)
             case Penurie():
-                faits: dict[str, object] = {
+                faits = {
                     "qui": croisement.nom,
                     "besoin": croisement.besoin,
                     "autres": croisement.besoin_ailleurs,
@@ -171,18 +190,35 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
                 yield Breach((croisement.cell,), faits, "orthographe", _sujets(croisement))
 
 
-def _rencontre(rencontre: Rencontre) -> Breach:
-    faits = {
-        "qui": rencontre.nom,
-        "jour": rencontre.debut.date(),
-        "debut": rencontre.debut.time(),
-        "fin": rencontre.fin.time(),
-        "debut_2": rencontre.debut_ailleurs.time(),
-        "fin_2": rencontre.fin_ailleurs.time(),
-        "classeur": rencontre.classeur,
-    }
-    cas = rencontre.prise.value if rencontre.precise else "dates"
-    return Breach((rencontre.cell,), faits, cas, _sujets(rencontre))
+def _groupes(case: Case) -> Mapping[tuple[str, date, str], list[Rencontre]]:
+    """Meetings with one other workbook on one day have one cause: they are told together."""
+    found: dict[tuple[str, date, str], list[Rencontre]] = {}
+    for croisement in case.croisements:
+        if isinstance(croisement, Rencontre):
+            cas = croisement.prise.value if croisement.precise else "dates"
+            key = (cas, croisement.debut.date(), croisement.classeur)
+            found.setdefault(key, []).append(croisement)
+    return found
+
+
+def _horaires(rencontre: Rencontre) -> str:
+    nom = f"« {rencontre.nom} »" if rencontre.prise is Prise.SALLE else rencontre.nom
+    if not rencontre.precise:
+        return nom
+    here = f"{heure(rencontre.debut.time())} – {heure(rencontre.fin.time())}"
+    there = f"{heure(rencontre.debut_ailleurs.time())} – {heure(rencontre.fin_ailleurs.time())}"
+    return f"{nom} ({here} ici, {there} là-bas)"
+
+
+def _cut(parts: Sequence[str], between: str) -> str:
+    rest = len(parts) - _MONTRES
+    shown = between.join(parts[:_MONTRES])
+    return f"{shown}{between}et {accord(rest, 'autre')}" if rest > 0 else shown
+
+
+def _jumeau(jumeau: Jumeau) -> dict[str, object]:
+    noms = [f"« {nom} »" for nom in jumeau.classeurs]
+    return {"numero": jumeau.numero, "n": len(noms), "classeurs": _cut(noms, ", ")}
 
 
 def _sujets(croisement: Rencontre | Orthographe) -> tuple[Sujet, ...]:
