@@ -65,9 +65,8 @@ def test_a_workbook_that_cannot_be_edited_gets_a_marked_copy(
     assert {"Session", "Candidats"} < set(book.sheetnames)
     assert book.sheetnames[-2:] == ["Préparation", "Anomalies"]
     assert book["Anomalies"].max_row > 30
-    again = run(classeur).marquage
-    assert again is not None
-    assert not again.ecrit
+    assert run(classeur).inchange is not None
+    assert marquage.fichier.is_file()
 
 
 def test_the_report_goes_once_the_workbook_can_be_marked(classeur: Path) -> None:
