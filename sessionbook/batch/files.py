@@ -1,16 +1,19 @@
-"""Writing without loss: whole files or nothing, a backup before the first change."""
+"""Writing without loss: whole files or nothing, a backup before each change."""
 
 import errno
 import hashlib
 import os
+import re
 import tempfile
 import time
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sessionbook.errors import OutputError
 
 _ESSAIS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
-_WRITABLE = 0o222
 _PARTAGE_WINDOWS = frozenset({5, 32, 33})
 
 
@@ -19,17 +22,18 @@ def digest(contenu: bytes) -> str:
     return hashlib.sha256(contenu).hexdigest()
 
 
-def write(chemin: Path, contenu: bytes, *, mode: int | None = None) -> bool:
+def write(chemin: Path, contenu: bytes, *, like: os.stat_result | None = None) -> bool:
     """Put a content at a path in one step; False when it already stood there.
 
-    The folder is made when needed. Readers see the old file or the new one, never a
-    part. Raises OutputError with a sentence when the place cannot be written.
+    The folder is made when needed; file and folder are their owner's alone, unless the
+    file is to be `like` another. Readers see the old file or the new one, never a part.
+    Raises OutputError with a sentence when the place cannot be written.
     """
     try:
         if chemin.is_file() and chemin.read_bytes() == contenu:
             return False
-        chemin.parent.mkdir(parents=True, exist_ok=True)
-        _replace(chemin, contenu, mode)
+        private_folder(chemin.parent)
+        _replace(chemin, contenu, like)
     except OSError as reason:
         raise OutputError(
             f"« {chemin} » ne peut pas être écrit : {_cause(reason)}.", _REMEDE
@@ -37,22 +41,58 @@ def write(chemin: Path, contenu: bytes, *, mode: int | None = None) -> bool:
     return True
 
 
+def private_folder(folder: Path) -> None:
+    """Make a folder, and those above it, for its owner alone; one that exists stays as it is."""
+    if not folder.is_dir():
+        private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a run killed while writing left in a folder."""
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            if entry.name.startswith(_PREFIXE) and entry.name.endswith(_SUFFIXE):
+                with suppress(OSError):
+                    Path(entry.path).unlink()
+
+
+def refuse_links(folder: Path) -> None:
+    """Raise OutputError when results would be written through a link, out of the folder."""
+    try:
+        inside = [Path(entry.path) for entry in os.scandir(folder)] if folder.is_dir() else []
+    except OSError:
+        inside = []
+    for path in (folder, *inside):
+        if path.is_symlink():
+            raise OutputError(
+                f"« {path} » est un lien vers un autre endroit : rien n’y est écrit.",
+                "Remplacez ce lien par un vrai dossier, ou choisissez un autre dossier "
+                "avec --sortie.",
+            )
+
+
+_PREFIXE, _SUFFIXE = ".sessionbook-", ".tmp"
+
 _REMEDE = (
     "Fermez le fichier s’il est ouvert, vérifiez la place libre et le droit d’écrire "
     "dans ce dossier, ou choisissez un autre dossier avec --sortie."
 )
 
 
-def _replace(chemin: Path, contenu: bytes, mode: int | None) -> None:
-    handle, name = tempfile.mkstemp(prefix=".sessionbook-", suffix=".tmp", dir=chemin.parent)
+def _replace(chemin: Path, contenu: bytes, like: os.stat_result | None) -> None:
+    handle, name = tempfile.mkstemp(prefix=_PREFIXE, suffix=_SUFFIXE, dir=chemin.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(contenu)
             stream.flush()
             os.fsync(stream.fileno())
-        if mode is not None:
-            temporary.chmod(mode)
+        if like is not None:
+            if hasattr(os, "chown"):
+                with suppress(OSError):
+                    os.chown(temporary, like.st_uid, like.st_gid)
+            temporary.chmod(like.st_mode & 0o777)
         _rename(temporary, chemin)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -76,7 +116,7 @@ def _rename(source: Path, target: Path) -> None:
 def move(source: Path, target: Path) -> None:
     """Move a file of ours, numbering the target when its name is taken."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(target.parent)
         free = target
         number = 2
         while free.exists():
@@ -89,11 +129,61 @@ def move(source: Path, target: Path) -> None:
         ) from None
 
 
-def backup(classeur: Path, contenu: bytes, etat: Path) -> Path:
-    """Keep a copy of a workbook before it changes; the same content is kept once."""
-    target = etat / "sauvegardes" / classeur.stem / f"{digest(contenu)[:16]}{classeur.suffix}"
+GARDEES = 20
+"""Copies kept for each workbook, besides the very first one."""
+
+_WRITABLE = 0o222
+_NOM = re.compile(r"(?:(\d{4,})-)?([0-9a-f]{16})\.\w+")
+
+
+@dataclass(frozen=True)
+class Sauvegarde:
+    """A copy; `numero` grows from the oldest, `faite` is when it was made, local time."""
+
+    numero: int
+    chemin: Path
+    faite: datetime
+    taille: int
+
+
+def sauvegardes(classeur: Path, etat: Path) -> tuple[Sauvegarde, ...]:
+    """The copies of a workbook, oldest first."""
+    folder = etat / "sauvegardes" / classeur.stem
+    found = []
+    for path in folder.glob(f"*{classeur.suffix}") if folder.is_dir() else ():
+        match = _NOM.fullmatch(path.name)
+        if match and path.is_file():
+            seen = path.stat()
+            made = datetime.fromtimestamp(seen.st_mtime)  # noqa: DTZ006  the centre's own clock
+            found.append(Sauvegarde(int(match[1] or 0), path, made, seen.st_size))
+    return tuple(sorted(found, key=lambda copy: (copy.numero, copy.faite, copy.chemin.name)))
+
+
+def sauvegarder(classeur: Path, contenu: bytes, etat: Path) -> Path:
+    """Keep a copy of a workbook before it changes; the same content is kept once.
+
+    Raises OutputError when it cannot be kept: the workbook must not change then.
+    """
+    known = sauvegardes(classeur, etat)
+    mark = digest(contenu)[:16]
+    for copy in known:
+        if mark in copy.chemin.name and copy.chemin.read_bytes() == contenu:
+            return copy.chemin
+    number = known[-1].numero + 1 if known else 1
+    target = etat / "sauvegardes" / classeur.stem / f"{number:04d}-{mark}{classeur.suffix}"
     write(target, contenu)
+    for old in known[1:-GARDEES]:
+        with suppress(OSError):
+            old.chemin.unlink()
     return target
+
+
+def modifiable(classeur: Path) -> bool:
+    """True when a file may be changed: its « read only » mark counts, even for who may ignore it.
+
+    Raises OSError when it is not there.
+    """
+    return bool(classeur.stat().st_mode & _WRITABLE) and os.access(classeur, os.W_OK)
 
 
 def overwrite(classeur: Path, before: bytes, after: bytes, etat: Path) -> None:
@@ -102,11 +192,11 @@ def overwrite(classeur: Path, before: bytes, after: bytes, etat: Path) -> None:
     Raises OutputError when it changed since it was read, or cannot be written:
     it is then left as it stands.
     """
-    kept = backup(classeur, before, etat)
+    kept = sauvegarder(classeur, before, etat)
     try:
         safe = kept.read_bytes() == before
         current = classeur.read_bytes()
-        mode = classeur.stat().st_mode & 0o777
+        like, free = classeur.stat(), modifiable(classeur)
     except OSError as reason:
         raise OutputError(
             f"« {classeur} » n’est plus lisible : {_cause(reason)}.", _REMEDE
@@ -122,13 +212,13 @@ def overwrite(classeur: Path, before: bytes, after: bytes, etat: Path) -> None:
             f"« {classeur.name} » a été modifié pendant le traitement : il est laissé tel quel.",
             "Enregistrez et fermez le classeur, puis relancez.",
         )
-    if not (mode & _WRITABLE and os.access(classeur, os.W_OK)):
+    if not free:
         raise OutputError(
             f"« {classeur.name} » est en lecture seule : il est laissé tel quel.",
             "Retirez « Lecture seule » dans les propriétés du fichier, ou demandez le droit de le "
             "modifier, puis relancez.",
         )
-    write(classeur, after, mode=mode)
+    write(classeur, after, like=like)
 
 
 def _cause(reason: OSError) -> str:

@@ -1,6 +1,9 @@
 """Which files a run works on, and who else holds them."""
 
-from collections.abc import Sequence
+import errno
+import os
+import stat
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +18,18 @@ ANNOTE = " (annoté)"
 RAPPORT = ".xlsx"
 """Suffix of the report on a workbook that cannot be marked, whatever the workbook's own."""
 
+RESULTAT = "resultat.json"
+
+REGLAGES = "sessionbook.toml"
+"""File of a centre's settings."""
+
 _CLASSEURS = (".xlsx", ".xlsm")
 AUTRES_FORMATS = (".ods", ".xls", ".xlsb")
 """Formats that are read, or refused with the way to save as .xlsx; never written."""
-_TEMPORAIRES = ("~$", ".", "~")
+FORMATS = (*_CLASSEURS, *AUTRES_FORMATS)
+TEMPORAIRES = ("~$", ".", "~")
+_DOSSIERS_SYSTEME = (".", "$", "@", "~", "__MACOSX", "System Volume Information", "lost+found")
+_NOM_MAX = 255
 
 
 @dataclass(frozen=True)
@@ -29,21 +40,41 @@ class Tache:
     resultats: Path
     etat: Path
 
+    @property
+    def copie(self) -> Path:
+        """Where a marked copy goes."""
+        return self._annote(self.classeur.suffix)
+
+    @property
+    def rapport(self) -> Path:
+        """Where the marks on a workbook that cannot be marked go."""
+        return self._annote(RAPPORT)
+
+    def _annote(self, suffixe: str) -> Path:
+        """A name in the results, cut when the system would refuse it."""
+        stem, suffix = self.classeur.stem, f"{ANNOTE}{suffixe}"
+        while len(f"{stem}{suffix}".encode()) > _NOM_MAX:
+            stem = stem[:-1]
+        return self.resultats / f"{stem}{suffix}"
+
 
 def taches(
-    chemins: Sequence[Path], sortie: Path | None
+    chemins: Sequence[Path], sortie: Path | None, *, recursif: bool = False
 ) -> tuple[tuple[Tache, ...], tuple[UnreadableError, ...]]:
     """Workbooks named or found in the folders named, in order, and the paths that lead nowhere.
 
-    Raises UsageError when there is nothing to do, or when two results would share a folder.
+    Links found in a folder are not followed; one that is named is. Sub-folders are read
+    when `recursif` is true; `sortie` then repeats their tree. Raises UsageError when
+    there is nothing to do, or when two results would share a folder.
     """
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}
     missing: list[UnreadableError] = []
     for chemin in chemins:
         if chemin.is_dir():
-            found.update(dict.fromkeys(_classeurs(chemin)))
+            for classeur in _classeurs(chemin, missing, recursif=recursif):
+                found.setdefault(classeur, classeur.parent.relative_to(chemin))
         elif chemin.is_file():
-            found[chemin] = None
+            found.setdefault(chemin.resolve() if chemin.is_symlink() else chemin, Path())
         else:
             missing.append(
                 UnreadableError(
@@ -56,21 +87,29 @@ def taches(
             f"Aucun classeur .xlsx dans « {chemins[0]} ».",
             "Déposez-y le classeur de la session, ou faites-en un avec « sessionbook nouveau ».",
         )
-    listed = tuple(_tache(classeur, sortie) for classeur in found)
+    listed = tuple(
+        _tache(classeur, sortie / below if sortie else None) for classeur, below in found.items()
+    )
     _sans_collision(listed)
     return listed, tuple(missing)
 
 
 def _tache(classeur: Path, sortie: Path | None) -> Tache:
     root = sortie if sortie is not None else classeur.parent
-    return Tache(classeur, root / classeur.stem, root / ETAT)
+    name = classeur.stem
+    if classeur.suffix.lower() != ".xlsx" and classeur.with_suffix(".xlsx").is_file():
+        name = f"{name} ({classeur.suffix[1:]})"
+    return Tache(classeur, root / name, root / ETAT)
 
 
 def _sans_collision(listed: Sequence[Tache]) -> None:
+    """Two names that differ by case or accents may stand side by side where the system agrees."""
     seen: dict[str, Tache] = {}
     for tache in listed:
         other = seen.setdefault(str(tache.resultats).casefold(), tache)
-        if other is not tache:
+        if other is not tache and (
+            tache.resultats == other.resultats or tache.classeur.parent != other.classeur.parent
+        ):
             raise UsageError(
                 f"« {other.classeur} » et « {tache.classeur} » rangeraient leurs résultats "
                 f"dans le même dossier « {tache.resultats} ».",
@@ -78,25 +117,59 @@ def _sans_collision(listed: Sequence[Tache]) -> None:
             )
 
 
-def _classeurs(folder: Path) -> list[Path]:
-    """Workbooks that stand directly in a folder; our copies and other programs' files left out.
+def _classeurs(folder: Path, missing: list[UnreadableError], *, recursif: bool) -> Iterator[Path]:
+    """Workbooks of a folder, then of its sub-folders; ours and other programs' files left out.
 
     A file of another format is left aside when its .xlsx stands beside it.
     """
-    found = sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix.lower() in (*_CLASSEURS, *AUTRES_FORMATS)
-        and not path.name.startswith(_TEMPORAIRES)
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        missing.append(
+            UnreadableError(
+                f"Le dossier « {folder} » ne peut pas être lu.",
+                "Vérifiez que vous avez le droit de l’ouvrir, puis relancez.",
+            )
+        )
+        return
+    found = [Path(entry.name) for entry in entries if _est_classeur(entry)]
+    books = {path.stem.casefold() for path in found if path.suffix.lower() in _CLASSEURS}
+    for path in found:
+        if path.suffix.lower() in _CLASSEURS or path.stem.casefold() not in books:
+            yield folder / path
+    if recursif:
+        ours = {path.stem for path in found}
+        for entry in entries:
+            if _est_a_lire(entry, ours):
+                yield from _classeurs(folder / entry.name, missing, recursif=True)
+
+
+def _est_classeur(entry: os.DirEntry[str]) -> bool:
+    path = Path(entry.name)
+    return (
+        path.suffix.lower() in FORMATS
+        and not entry.name.startswith(TEMPORAIRES)
         and not path.stem.endswith(ANNOTE)
-        and path.is_file()
+        and entry.is_file(follow_symlinks=False)
+        and not _cache(entry)
     )
-    ours = {path.stem.casefold() for path in found if path.suffix.lower() in _CLASSEURS}
-    return [
-        path
-        for path in found
-        if path.suffix.lower() in _CLASSEURS or path.stem.casefold() not in ours
-    ]
+
+
+def _est_a_lire(entry: os.DirEntry[str], ours: set[str]) -> bool:
+    """True for a sub-folder of the user's: neither the system's, nor results of ours."""
+    return (
+        entry.is_dir(follow_symlinks=False)
+        and not entry.name.startswith(_DOSSIERS_SYSTEME)
+        and entry.name not in ours
+        and not _cache(entry)
+        and not (Path(entry.path) / RESULTAT).is_file()
+    )
+
+
+def _cache(entry: os.DirEntry[str]) -> bool:
+    """True for what Windows hides or keeps for itself."""
+    attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    return bool(attributes & (stat.FILE_ATTRIBUTE_HIDDEN | stat.FILE_ATTRIBUTE_SYSTEM))
 
 
 def tenu_par(classeur: Path) -> str | None:
@@ -110,8 +183,9 @@ def tenu_par(classeur: Path) -> str | None:
         try:
             if owner.is_file():
                 return reader(owner.read_bytes()) or "une autre personne"
-        except OSError:
-            return "une autre personne"
+        except OSError as reason:
+            if reason.errno != errno.ENAMETOOLONG:
+                return "une autre personne"
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sessionbook.batch.files import private_folder
 from sessionbook.errors import OutputError
 
 _FICHIER = "registre.sqlite"
@@ -96,7 +97,9 @@ class Ledger:
 
     def connexion(self) -> sqlite3.Connection:
         """The data base, made the first time; to be closed by whoever asks for it."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(self._path.parent)
+        if not self._path.exists():
+            self._path.touch(mode=0o600)
         base = sqlite3.connect(self._path, timeout=10)
         version = base.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:

@@ -1,7 +1,7 @@
 """Where the marks of a run go: the workbook itself, or a copy when it must be left alone."""
 
 from sessionbook.batch import files
-from sessionbook.batch.folder import ANNOTE, AUTRES_FORMATS, RAPPORT, Tache, refuser_si_ouvert
+from sessionbook.batch.folder import AUTRES_FORMATS, Tache, refuser_si_ouvert
 from sessionbook.batch.options import Annotation, Marquage, Options, Resultat
 from sessionbook.errors import OutputError, UneditableError
 from sessionbook.french import typographie
@@ -22,7 +22,7 @@ def marquer(
         after = annoter(planifie, resultat.findings, _etat(resultat), options.jour)
     except UneditableError as refus:
         return _a_cote(tache, planifie, resultat, options, refus)
-    copie = tache.resultats / f"{tache.classeur.stem}{ANNOTE}{tache.classeur.suffix}"
+    copie = tache.copie
     if options.annotation is Annotation.COPIE:
         return Marquage(copie, files.write(copie, after))
     if after == contenu:
@@ -32,10 +32,10 @@ def marquer(
         files.overwrite(tache.classeur, contenu, after, tache.etat)
     except OutputError as refus:
         raison = f"{refus.constat} {refus.remede} Les marques sont dans une copie."
-        return Marquage(copie, files.write(copie, after), raison)
-    for stale in {copie, copie.with_suffix(RAPPORT)}:
+        return Marquage(copie, files.write(copie, after), raison, passager=True)
+    for stale in {copie, tache.rapport}:
         stale.unlink(missing_ok=True)
-    return Marquage(tache.classeur, ecrit=True)
+    return Marquage(tache.classeur, ecrit=True, empreinte=files.digest(after))
 
 
 def _etat(resultat: Resultat) -> Preparation:
@@ -61,5 +61,5 @@ def _a_cote(
     except UneditableError:
         after = rapporter(nom, refus, resultat.findings, etat, jour)
         suite = "Les constats sont dans un rapport à part."
-    chemin = tache.resultats / f"{tache.classeur.stem}{ANNOTE}{RAPPORT}"
+    chemin = tache.rapport
     return Marquage(chemin, files.write(chemin, after), typographie(f"{raison} {suite}"))

@@ -1,9 +1,11 @@
 """What a run is asked to do, and what it answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from sessionbook.batch.deroule import Deroule
 from sessionbook.errors import ExitCode
@@ -33,11 +35,17 @@ class Options:
 
 @dataclass(frozen=True)
 class Marquage:
-    """What became of the marks: the file that carries them, and why it is a copy when it is one."""
+    """What became of the marks: the file that carries them, and why it is a copy when it is one.
+
+    `empreinte` digests the workbook as marked in place; `passager` tells that the reason
+    may have gone at the next run.
+    """
 
     fichier: Path | None
     ecrit: bool
     raison: str = ""
+    empreinte: str = ""
+    passager: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,12 @@ class Remplace:
 
 @dataclass(frozen=True)
 class Resultat:
-    """Outcome of one workbook: `erreur` when it could not be brought to its end."""
+    """Outcome of one workbook: `erreur` when it could not be brought to its end.
+
+    `inchange` is the verdict of an earlier run that still holds: nothing was done again, and
+    the documents it left stand at `anciens`, paths from the results. `compris` tells how the
+    sheets and columns were understood.
+    """
 
     classeur: Path
     resultats: Path
@@ -67,10 +80,51 @@ class Resultat:
     erreur: str = ""
     remede: str = ""
     code: ExitCode = ExitCode.RIEN_A_SIGNALER
+    inchange: str | None = None
+    anciens: tuple[str, ...] = ()
+    compris: str = ""
+
+    @property
+    def documents(self) -> tuple[Path, ...]:
+        """Where the documents stand, made by this run or by the earlier one that holds."""
+        return tuple(self.resultats / p for p in (*self.anciens, *(f.chemin for f in self.faits)))
 
     def nombre(self, gravite: Gravite) -> int:
         """How many problems of a severity."""
         return sum(1 for finding in self.findings if finding.gravite is gravite)
+
+
+@dataclass(frozen=True)
+class Extrait:
+    """A workbook as read: digest of its bytes, its fiche as JSON, its content packed.
+
+    `echec` stands instead when it could not be read.
+    """
+
+    empreinte: str = ""
+    fiche: str = ""
+    dossier: bytes = b""
+    echec: Resultat | None = None
+
+
+@dataclass(frozen=True)
+class Acheve:
+    """The outcome of a workbook without what weighs, and what the folder remembers of it."""
+
+    resultat: Resultat
+    empreinte: str = ""
+    sorties: tuple[tuple[str, int, int], ...] = ()
+    memo: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Charge:
+    """A jury member's load over all the workbooks; `minutes` counts what has hours only."""
+
+    nom: str
+    jours: int
+    minutes: int
+    classeurs: tuple[str, ...]
 
 
 def code_de(findings: tuple[Finding, ...]) -> ExitCode:

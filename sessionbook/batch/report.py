@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from sessionbook.batch.deroule import Besoin, Deroule
+from sessionbook.batch.folder import RESULTAT
 from sessionbook.batch.options import Resultat
 from sessionbook.model.cells import Cell
 from sessionbook.model.comprehension import TableComprise
@@ -51,6 +52,20 @@ def document(resultat: Resultat, jour: date) -> Json:
         },
         "marquage": _marquage(resultat),
     }
+
+
+def memo(resultat: Resultat) -> Json:
+    """The part of it that the report of a later day compares."""
+    whole = document(resultat, date.min)
+    kept = ("code", "erreur", "verdict", "pret", "nombres", "constats", "preparation")
+    session = resultat.dossier.session if resultat.dossier else None
+    small = {
+        **{name: whole[name] for name in kept},
+        "debut": session.date_debut if session else None,
+        "fin": session.date_fin if session else None,
+    }
+    plain: Json = json.loads(json.dumps(small, default=_plain))
+    return plain
 
 
 def _erreur(resultat: Resultat) -> Json | None:
@@ -212,5 +227,10 @@ def _plain(value: object) -> str:
 
 
 def ligne_json(resultat: Resultat, jour: date) -> str:
-    """The same document on one line, for `--format json`."""
-    return json.dumps(document(resultat, jour), ensure_ascii=False, default=_plain) + "\n"
+    """The same document on one line, for `--format json`: as it was written, if it was."""
+    written = resultat.resultats / RESULTAT
+    if resultat.erreur or not written.is_file():
+        whole = document(resultat, jour)
+    else:
+        whole = json.loads(written.read_text("utf-8"))
+    return json.dumps(whole, ensure_ascii=False, default=_plain) + "\n"

@@ -1,22 +1,23 @@
-"""A run: every workbook of the paths given, one at a time or several at once."""
+"""A run: every workbook of the paths given, several at once, none done again in vain."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from functools import partial
-from multiprocessing import get_context
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import Any, TypeVar
 
 from sessionbook.batch import files
+from sessionbook.batch.equipe import Equipe
 from sessionbook.batch.folder import Tache, refuser_si_ouvert, taches
 from sessionbook.batch.options import Options, Resultat
+from sessionbook.batch.passage import Passage
 from sessionbook.batch.pdf import convertir
-from sessionbook.batch.pipeline import traiter
-from sessionbook.errors import BusyError, ExitCode, OutputError, SessionbookError, UnreadableError
-from sessionbook.workbook.marks import effacer
+from sessionbook.batch.verrou import verrous
+from sessionbook.errors import ExitCode, OutputError, SessionbookError, UnreadableError
+
+T = TypeVar("T")
 
 _RANGS = (
     ExitCode.INTERROMPU,
@@ -32,17 +33,38 @@ _RANGS = (
 
 
 @dataclass(frozen=True)
+class Conduite:
+    """How a run is carried out; nothing here changes a result.
+
+    `jobs` workbooks at once, `delai` seconds for each, sub-folders too when `recursif`.
+    `instant` is when the run starts, told to whoever finds the folder held. `executeur`
+    does the work instead of processes of our own: a cluster's client, for instance; the
+    time limit is then its own affair. `annonce` is told how many workbooks there are.
+    `garder` keeps the outcomes in the Bilan, which then grows with their number.
+    """
+
+    jobs: int = 1
+    delai: float = 300.0
+    recursif: bool = False
+    instant: datetime | None = None
+    executeur: Executor | None = None
+    annonce: Callable[[int], None] = lambda _: None
+    garder: bool = True
+
+
+@dataclass(frozen=True)
 class Bilan:
     """Outcome of a run, in the order of the workbooks."""
 
     resultats: tuple[Resultat, ...]
     absents: tuple[UnreadableError, ...] = ()
     pannes: tuple[OutputError, ...] = ()
+    codes: frozenset[ExitCode] = field(default=frozenset())
 
     @property
     def code(self) -> ExitCode:
         """The most serious code of the run."""
-        codes = {resultat.code for resultat in self.resultats}
+        codes = self.codes | {resultat.code for resultat in self.resultats}
         codes |= {error.code for error in (*self.absents, *self.pannes)}
         return next(code for code in _RANGS if code in codes)
 
@@ -51,29 +73,36 @@ def lancer(
     chemins: Sequence[Path],
     options: Options,
     sortie: Path | None = None,
-    jobs: int = 1,
     vu: Callable[[Resultat], None] = lambda _: None,
+    conduite: Conduite = Conduite(),
 ) -> Bilan:
     """Work on every workbook; `vu` is told each outcome, in order, as soon as it is known.
 
     Raises UsageError when there is nothing to do, BusyError when another run holds a folder.
     """
-    listed, absents = taches(chemins, sortie)
+    listed, absents = taches(chemins, sortie, recursif=conduite.recursif)
+    conduite.annonce(len(listed))
+    seul = len(listed) == 1 and not any(chemin.is_dir() for chemin in chemins)
+    resultats, codes = [], set()
+    documents: list[Path] = []
     with (
-        _verrous({tache.etat for tache in listed}),
-        _executeur(min(jobs, len(listed))) as executeur,
+        verrous({tache.etat for tache in listed}, conduite.instant),
+        _executeur(conduite, len(listed), seul=seul) as executeur,
     ):
-        resultats = []
-        for resultat in executer(listed, options, executeur):
+        passage = Passage(listed, options, executeur)
+        for resultat in passage.resultats(2 * conduite.jobs):
             vu(resultat)
-            resultats.append(resultat)
-        pannes = _pdf(resultats) if options.pdf else ()
-    return Bilan(tuple(resultats), absents, pannes)
+            codes.add(resultat.code)
+            if options.pdf:
+                documents.extend(resultat.documents)
+            if conduite.garder:
+                resultats.append(resultat)
+        pannes = _pdf(documents)
+    return Bilan(tuple(resultats), absents, pannes, frozenset(codes))
 
 
-def _pdf(resultats: Sequence[Resultat]) -> tuple[OutputError, ...]:
+def _pdf(documents: Sequence[Path]) -> tuple[OutputError, ...]:
     """Make the PDF of every document of the run; what prevented it, if anything did."""
-    documents = [r.resultats / fait.chemin for r in resultats for fait in r.faits]
     try:
         convertir([document for document in documents if document.is_file()])
     except OutputError as error:
@@ -81,43 +110,28 @@ def _pdf(resultats: Sequence[Resultat]) -> tuple[OutputError, ...]:
     return ()
 
 
-def executer(
-    listed: Sequence[Tache], options: Options, executeur: Executor | None
-) -> Iterator[Resultat]:
-    """Outcomes in the order of the tasks, whatever executor does the work."""
-    work = partial(traiter, options=options)
-    yield from map(work, listed) if executeur is None else executeur.map(work, listed)
+class Ici(Executor):
+    """Does the work at once, in this process: nobody else can suffer from it."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> "Future[T]":
+        """Call it; an exception goes through."""
+        future: Future[T] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
 
 
 @contextmanager
-def _executeur(jobs: int) -> Iterator[Executor | None]:
-    if jobs < 2:
-        yield None
-        return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield pool
-
-
-@contextmanager
-def _verrous(etats: set[Path]) -> Iterator[None]:
-    """Hold every state folder; a run that holds one of them stops this one before it starts."""
-    with ExitStack() as stack:
-        for etat in sorted(etats):
-            try:
-                etat.mkdir(parents=True, exist_ok=True)
-                stack.enter_context(FileLock(etat / "verrou", blocking=False))
-            except Timeout:
-                raise BusyError(
-                    f"Un autre traitement est en cours dans « {etat.parent} ».",
-                    "Attendez qu’il se termine, puis relancez.",
-                ) from None
-            except OSError:
-                raise OutputError(
-                    f"sessionbook ne peut pas écrire dans « {etat.parent} ».",
-                    "Choisissez un autre dossier de résultats avec --sortie, "
-                    "ou demandez le droit d’écrire dans celui-ci.",
-                ) from None
-        yield
+def _executeur(conduite: Conduite, nombre: int, *, seul: bool) -> Iterator[Executor]:
+    if conduite.executeur is not None:
+        yield conduite.executeur
+    elif seul:
+        yield Ici()
+    else:
+        equipe = Equipe(min(conduite.jobs, nombre), conduite.delai)
+        try:
+            yield equipe
+        finally:
+            equipe.shutdown(cancel_futures=True)
 
 
 def effacer_marques(
@@ -128,7 +142,7 @@ def effacer_marques(
     done: list[tuple[Path, bool, SessionbookError | None]] = [
         (Path(), False, absent) for absent in absents
     ]
-    with _verrous({tache.etat for tache in listed}):
+    with verrous({tache.etat for tache in listed}):
         for tache in listed:
             try:
                 done.append((tache.classeur, _effacer(tache), None))
@@ -138,6 +152,8 @@ def effacer_marques(
 
 
 def _effacer(tache: Tache) -> bool:
+    from sessionbook.workbook.marks import effacer
+
     try:
         before = tache.classeur.read_bytes()
     except OSError:

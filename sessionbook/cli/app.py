@@ -2,41 +2,18 @@
 
 import logging
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import click
 
 from sessionbook import __version__
-from sessionbook.cli.aide import Groupe, RefusError, erreur_d_usage
+from sessionbook.cli.aide import Groupe, erreur_d_usage
 from sessionbook.cli.compte_rendu import dire, dire_erreur
+from sessionbook.cli.dossier import matin, planifier, restaurer, surveiller
+from sessionbook.cli.options import CHEMIN, maintenant, options_communes
 from sessionbook.errors import ExitCode, SessionbookError, UsageError
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-class _Jour(click.ParamType[date]):
-    name = "AAAA-MM-JJ"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """A calendar day; the sentence of a refusal is French."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            raise RefusError(
-                f"« {value} » n’est pas une date : écrivez-la AAAA-MM-JJ, par exemple 2027-03-05.",
-                ctx,
-                param,
-            ) from None
-
-
-_CHEMIN = click.Path(path_type=Path)
 
 
 @click.group(cls=Groupe)
@@ -45,54 +22,12 @@ def app() -> None:
     """Prépare une session d’examen de titre professionnel à partir de son classeur Excel."""
 
 
-def _options_communes(function: F) -> F:
-    for decorate in reversed(
-        (
-            click.argument("chemins", metavar="CHEMIN…", nargs=-1, required=True, type=_CHEMIN),
-            click.option(
-                "--date",
-                "jour",
-                type=_Jour(),
-                help="Jour depuis lequel on regarde (par défaut : aujourd’hui).",
-            ),
-            click.option(
-                "--sortie",
-                metavar="DOSSIER",
-                type=_CHEMIN,
-                help="Dossier des résultats (par défaut : à côté du classeur).",
-            ),
-            click.option(
-                "--annotation",
-                type=click.Choice(["sur-place", "copie", "aucune"]),
-                default="sur-place",
-                help="Où porter les marques : le classeur (par défaut), une copie ou nulle part.",
-            ),
-            click.option(
-                "--jobs",
-                metavar="N",
-                type=click.IntRange(min=1),
-                default=1,
-                help="Nombre de classeurs traités à la fois (par défaut : 1).",
-            ),
-            click.option(
-                "--format",
-                "forme",
-                type=click.Choice(["texte", "json"]),
-                default="texte",
-                help="« json » : une ligne par classeur sur la sortie standard.",
-            ),
-        )
-    ):
-        function = decorate(function)
-    return function
-
-
 @app.command()
-@_options_communes
+@options_communes
 @click.option(
     "--modeles",
     metavar="DOSSIER",
-    type=_CHEMIN,
+    type=CHEMIN,
     help="Modèles Word du centre, à la place de ceux fournis.",
 )
 @click.option(
@@ -115,7 +50,7 @@ def preparer(modeles: Path | None, pdf: bool, **options: Any) -> NoReturn:  # no
 
 
 @app.command()
-@_options_communes
+@options_communes
 def verifier(**options: Any) -> NoReturn:
     """Vérifie les classeurs et y porte les marques, sans rien produire d’autre.
 
@@ -133,32 +68,38 @@ def _lancer(
     sortie: Path | None,
     annotation: str,
     jobs: int,
+    delai: float,
+    recursif: bool,
     forme: str,
     produire: bool,
     modeles: Path | None,
     pdf: bool,
 ) -> NoReturn:
-    from sessionbook.batch.options import Annotation, Options
+    from sessionbook.batch.options import Annotation, Options, Resultat
     from sessionbook.batch.report import ligne_json
-    from sessionbook.batch.run import lancer
+    from sessionbook.batch.run import Conduite, lancer
+    from sessionbook.cli.progres import Progres
 
-    options = Options(jour or _aujourd_hui(), Annotation(annotation), produire, modeles, pdf)
-    bilan = lancer(chemins, options, sortie, jobs, vu=dire)
+    options = Options(jour or maintenant().date(), Annotation(annotation), produire, modeles, pdf)
+    with Progres() as progres:
+
+        def vu(resultat: Resultat) -> None:
+            dire(resultat)
+            if forme == "json":
+                click.echo(ligne_json(resultat, options.jour), nl=False)
+            progres.avancer()
+
+        conduite = Conduite(
+            jobs, delai, recursif, maintenant(), None, progres.annoncer, garder=False
+        )
+        bilan = lancer(chemins, options, sortie, vu, conduite)
     for error in (*bilan.absents, *bilan.pannes):
         dire_erreur(error.constat, error.remede)
-    if forme == "json":
-        for resultat in bilan.resultats:
-            click.echo(ligne_json(resultat, options.jour), nl=False)
     sys.exit(bilan.code)
 
 
-def _aujourd_hui() -> date:
-    """Read the machine's clock: the only place that does."""
-    return date.today()  # noqa: DTZ011  the centre's own calendar day
-
-
 @app.command()
-@click.argument("fichier", metavar="FICHIER", type=_CHEMIN)
+@click.argument("fichier", metavar="FICHIER", type=CHEMIN)
 @click.option(
     "--titre", metavar="SIGLE", help="Titre dont les épreuves sont déjà remplies, par exemple DWWM."
 )
@@ -174,7 +115,7 @@ def nouveau(fichier: Path, titre: str | None) -> None:
 
 
 @app.command()
-@click.argument("chemins", metavar="FICHIER…", nargs=-1, required=True, type=_CHEMIN)
+@click.argument("chemins", metavar="FICHIER…", nargs=-1, required=True, type=CHEMIN)
 def effacer(chemins: tuple[Path, ...]) -> NoReturn:
     """Retire toutes les marques des classeurs.
 
@@ -219,6 +160,10 @@ def regles(*, identifiant: str | None, a_verifier: bool) -> None:
             f"Règle inconnue : « {identifiant} ».", "« sessionbook regles » en donne la liste."
         )
     click.echo(catalogue.texte(wanted[0]), nl=False)
+
+
+for _commande in (matin, planifier, surveiller, restaurer):
+    app.add_command(_commande)
 
 
 def main() -> NoReturn:

@@ -43,10 +43,13 @@ def _lignes(resultat: "Resultat") -> Iterator[str]:
         yield f"  Erreur : {resultat.erreur}"
         yield f"  À faire : {resultat.remede}"
         return
+    if resultat.inchange is not None:
+        yield f"  {resultat.inchange}"
+        yield "  Inchangé depuis le dernier passage : rien n’est refait."
     if resultat.preparation:
         yield f"  {resultat.preparation.verdict}"
-    if resultat.dossier and resultat.dossier.comprehension.resume:
-        yield f"  {resultat.dossier.comprehension.resume}"
+    if resultat.compris:
+        yield f"  {resultat.compris}"
     yield from _constats(resultat.findings)
     if resultat.faits:
         yield typographie(f"  {accord(len(resultat.faits), 'document')} dans {resultat.resultats}")

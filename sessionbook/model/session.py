@@ -16,6 +16,7 @@ from sessionbook.model.choix import (
 )
 from sessionbook.model.comprehension import Comprehension
 from sessionbook.model.creneaux import TOUS, CompositionJury, Creneau
+from sessionbook.model.croisements import Croisement
 from sessionbook.model.epreuves import Epreuve, TempsCache
 from sessionbook.model.findings import Etape, Lecture
 from sessionbook.model.lettres import Suivi
@@ -208,7 +209,10 @@ class Dossier:
 
 @dataclass(frozen=True)
 class Case:
-    """What a rule judges: a session's workbook, seen on a given day."""
+    """What a rule judges: a session's workbook, seen on a given day.
+
+    `croisements` is what the other workbooks of the folder teach about it.
+    """
 
     dossier: Dossier
     jour: date
@@ -218,6 +222,8 @@ class Case:
     """Why no plan could be made, when one was tried."""
     suivis: Mapping[str, Suivi] = field(default_factory=dict)
     """The convocations already made, by `repere` of the candidate."""
+    croisements: tuple[Croisement, ...] = ()
+    """What the other workbooks of the folder teach about this one."""
 
     @property
     def session(self) -> Session:

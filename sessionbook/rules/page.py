@@ -22,7 +22,8 @@
         | Durand           | [Courriel]                   |
 
 A caption is followed by one table or more: the name of a sheet (« Déroulé : Créneaux »
-for one of the two tables of a sheet), then its rows. A form has no header row. A cell
+for one of the two tables of a sheet), then its rows; « Ailleurs : Déroulé : Créneaux »
+stands in a second workbook of the folder. A form has no header row. A cell
 that must be marked stands in brackets; brackets around the name of the sheet mark its
 cell A1. In « Signalé », a caption ends with the severity.
 """

@@ -17,7 +17,6 @@ from sessionbook.errors import UsageError
 from sessionbook.workbook.columns import TABLES
 from sessionbook.workbook.entetes import Noms, souple
 
-FICHIER = "sessionbook.toml"
 _FEUILLE = "Feuille"
 _OFFICIELLES = tuple(dict.fromkeys(table.feuille for table in TABLES))
 

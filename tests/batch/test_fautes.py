@@ -145,7 +145,7 @@ def test_a_sharing_violation_that_lasts_leaves_the_old_file(
     reason.winerror = 32  # type: ignore[attr-defined,unused-ignore]
     book = tmp_path / "mars.xlsx"
     book.write_bytes(AVANT)
-    files.backup(book, AVANT, tmp_path / ".sessionbook")
+    files.sauvegarder(book, AVANT, tmp_path / ".sessionbook")
     monkeypatch.setattr(Path, "replace", failing(Path.replace, 1, reason))
     monkeypatch.setattr("time.sleep", lambda _: None)
     with pytest.raises(OutputError, match="refusée"):
@@ -162,8 +162,8 @@ def test_the_backup_is_read_back_before_the_workbook_changes(
     book.write_bytes(AVANT)
     write = files.write
 
-    def lying(chemin: Path, contenu: bytes, *, mode: int | None = None) -> bool:
-        return write(chemin, contenu[:-1] if "sauvegardes" in str(chemin) else contenu, mode=mode)
+    def lying(chemin: Path, contenu: bytes, *, like: os.stat_result | None = None) -> bool:
+        return write(chemin, contenu[:-1] if "sauvegardes" in str(chemin) else contenu, like=like)
 
     monkeypatch.setattr(files, "write", lying)
     with pytest.raises(OutputError, match="sauvegarde"):
@@ -174,5 +174,5 @@ def test_the_backup_is_read_back_before_the_workbook_changes(
 def test_the_name_of_a_backup_tells_its_content(tmp_path: Path) -> None:
     book = tmp_path / "mars.xlsx"
     book.write_bytes(AVANT)
-    kept = files.backup(book, AVANT, tmp_path / ".sessionbook")
-    assert kept.stem == hashlib.sha256(AVANT).hexdigest()[:16]
+    kept = files.sauvegarder(book, AVANT, tmp_path / ".sessionbook")
+    assert kept.stem == f"0001-{hashlib.sha256(AVANT).hexdigest()[:16]}"

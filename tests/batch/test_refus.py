@@ -65,9 +65,8 @@ def test_a_workbook_that_cannot_be_edited_gets_a_marked_copy(
     assert {"Session", "Candidats"} < set(book.sheetnames)
     assert book.sheetnames[-2:] == ["Préparation", "Anomalies"]
     assert book["Anomalies"].max_row > 30
-    again = run(classeur).marquage
-    assert again is not None
-    assert not again.ecrit
+    assert run(classeur).inchange is not None
+    assert marquage.fichier.is_file()
 
 
 def test_the_report_goes_once_the_workbook_can_be_marked(classeur: Path) -> None:
@@ -112,13 +111,13 @@ def test_a_workbook_that_cannot_be_written_gets_a_marked_copy(
 def test_a_workbook_saved_during_the_run_is_left_alone_and_a_copy_made(
     classeur: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backup = files.backup
+    backup = files.sauvegarder
 
     def saved_meanwhile(path: Path, contenu: bytes, etat: Path) -> Path:
         classeur.write_bytes(contenu + b" ")
         return backup(path, contenu, etat)
 
-    monkeypatch.setattr(files, "backup", saved_meanwhile)
+    monkeypatch.setattr(files, "sauvegarder", saved_meanwhile)
     marquage = run(classeur).marquage
     assert classeur.read_bytes() == SOURCE.read_bytes() + b" "
     assert marquage is not None

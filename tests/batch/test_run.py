@@ -16,7 +16,7 @@ from sessionbook.batch import files
 from sessionbook.batch.folder import taches, tenu_par
 from sessionbook.batch.ledger import Emis, Ledger
 from sessionbook.batch.options import Annotation, Options
-from sessionbook.batch.run import effacer_marques, lancer
+from sessionbook.batch.run import Conduite, Ici, effacer_marques, lancer
 from sessionbook.errors import BusyError, ExitCode, OutputError, UsageError
 from sessionbook.model.findings import Finding
 from sessionbook.model.session import Case
@@ -282,8 +282,8 @@ def test_a_bug_is_told_as_ours_and_stops_no_other_workbook(
         return judge(case)
 
     monkeypatch.setattr("sessionbook.batch.pipeline.judge", faulty)
-    bilan = lancer([tmp_path], OPTIONS)
-    assert [r.code for r in bilan.resultats] == [ExitCode.INTERNE, ExitCode.RIEN_A_SIGNALER]
+    bilan = lancer([tmp_path], OPTIONS, conduite=Conduite(executeur=Ici()))
+    assert [r.code for r in bilan.resultats] == [ExitCode.INTERNE, ExitCode.A_VERIFIER]
     assert bilan.code == ExitCode.INTERNE
     assert "ZeroDivisionError" in (tmp_path / ".sessionbook" / "journal.txt").read_text("utf-8")
     assert "Erreur interne" in bilan.resultats[0].erreur

@@ -234,7 +234,11 @@ def ecrit(case_: Case, found: Plan, **champs: Any) -> Case:
 
 
 def reproches(case_: Case, found: Plan) -> list[tuple[str, str]]:
-    """What the rules hold against a plan typed in the sheet."""
+    """What the rules hold against a plan typed in the sheet.
+
+    Advice on meals (PLN-12) binds no plan, a case without invigilators cannot place any, and
+    a deliberation that the sheet puts before the last épreuve is the sheet's fault (PLN-13).
+    """
     written = ecrit(case_, found)
     plain = not case_.dossier.jury
     kept = []
@@ -243,10 +247,25 @@ def reproches(case_: Case, found: Plan) -> list[tuple[str, str]]:
             continue
         if plain and finding.regle.startswith("JUR"):
             continue
+        if finding.regle == "PLN-12" or (
+            finding.regle == "PLN-09" and not case_.dossier.surveillants
+        ):
+            continue
+        if finding.regle == "PLN-13" and not _delibere_a_la_fin(case_):
+            continue
         if finding.gravite is Gravite.INFORMATION or finding.cas in ("absent", "feuille"):
             continue
         kept.append((finding.regle, finding.message))
     return kept
+
+
+def _delibere_a_la_fin(case_: Case) -> bool:
+    last = {f"après {e.code}" for e in case_.dossier.epreuves if e.derniere}
+    return all(
+        temps.position in last
+        for temps in case_.dossier.temps_caches
+        if temps.nature is NatureTemps.DELIBERATION
+    )
 
 
 def oublies(case_: Case, found: Plan) -> set[tuple[str, str]]:

@@ -1,11 +1,13 @@
 """The examples of the rules' pages, written as real workbooks and judged.
 
 A value is typed as a user types it: JJ/MM/AAAA gives a date cell, HH:MM a time,
-a whole number a number; a leading apostrophe makes a text, as in Excel.
+a whole number a number; a leading apostrophe makes a text, as in Excel. Tables whose
+name starts with « Ailleurs : » make a second workbook of the same folder.
 """
 
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cache
@@ -13,8 +15,11 @@ from functools import cache
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sessionbook.batch.croisements import croiser
+from sessionbook.batch.fiche import fiche
 from sessionbook.french import cle
 from sessionbook.model.cells import Cell
+from sessionbook.model.croisements import Croisement
 from sessionbook.model.findings import Finding
 from sessionbook.model.lettres import Convoque, Lettre, Passage, Suivi, repere
 from sessionbook.model.plan import Impasse
@@ -117,10 +122,27 @@ def tapee(texte: str) -> Tapee:
     return texte
 
 
+_AILLEURS = "Ailleurs : "
+
+
 def atelier(exemple: Exemple) -> Atelier:
     """The workbook of an example, with the tables it shows and nothing else."""
+    return _atelier([t for t in exemple.tableaux if not t.feuille.texte.startswith(_AILLEURS)])
+
+
+def ailleurs(exemple: Exemple) -> bytes | None:
+    """The other workbook of an example, None when it shows a single one."""
+    tableaux = [
+        replace(t, feuille=replace(t.feuille, texte=t.feuille.texte.removeprefix(_AILLEURS)))
+        for t in exemple.tableaux
+        if t.feuille.texte.startswith(_AILLEURS)
+    ]
+    return _atelier(tableaux).contenu if tableaux else None
+
+
+def _atelier(tableaux: Sequence[Tableau]) -> Atelier:
     ecriture = _Ecriture()
-    for tableau in exemple.tableaux:
+    for tableau in tableaux:
         ecriture.table(tableau)
     ecriture.classeur.remove(ecriture.classeur.worksheets[0])
     buffer = io.BytesIO()
@@ -131,11 +153,25 @@ def atelier(exemple: Exemple) -> Atelier:
 def constats(loaded: Loaded, exemple: Exemple) -> tuple[Finding, ...]:
     """What one rule alone says of an example, through the real reader."""
     dossier = lire(atelier(exemple).contenu, "exemple.xlsx")
-    case = Case(dossier, exemple.jour, suivis=suivis(dossier, exemple))
+    case = Case(
+        dossier,
+        exemple.jour,
+        suivis=suivis(dossier, exemple),
+        croisements=croisements(dossier, exemple),
+    )
     if loaded.rule.id == PLANIFIEE:
         outcome = planifier(case)
         case = replace(case, impasse=outcome if isinstance(outcome, Impasse) else None)
     return judge(case, only=(loaded,))
+
+
+def croisements(dossier: Dossier, exemple: Exemple) -> tuple[Croisement, ...]:
+    """What the other workbook of an example teaches, when it shows one."""
+    other = ailleurs(exemple)
+    if other is None:
+        return ()
+    fiches = {"exemple.xlsx": fiche(dossier), "autre.xlsx": fiche(lire(other, "autre.xlsx"))}
+    return croiser(fiches)["exemple.xlsx"]
 
 
 def suivis(dossier: Dossier, exemple: Exemple) -> dict[str, Suivi]:

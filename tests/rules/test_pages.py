@@ -104,10 +104,14 @@ def test_what_carries_a_line_exists() -> None:
         assert bool(ligne.par) == bool(known[ligne.nature]), regle
 
 
+HORS_DU_LIVRE = {"PLN-15"}
+"""Rules of ours: the book says nothing of a plan that we compute."""
+
+
 @besoin_du_livre
 def test_every_line_of_the_rule_book_is_accounted_for() -> None:
     assert set(lignes_du_livre()) - couvertes() == set()
-    assert couvertes() - set(lignes_du_livre()) == set()
+    assert couvertes() - set(lignes_du_livre()) == HORS_DU_LIVRE
 
 
 @besoin_du_livre

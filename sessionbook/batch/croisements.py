@@ -1,0 +1,243 @@
+"""Many workbooks compared: who and what two sessions want at once, and annual counts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from sessionbook.batch.fiche import Fiche
+from sessionbook.french import cle
+from sessionbook.model.cells import Cell
+from sessionbook.model.croisements import (
+    Croisement,
+    Effectif,
+    Jumeau,
+    Orthographe,
+    Penurie,
+    Prise,
+    Rencontre,
+)
+
+_RESSEMBLANCE = 90
+"""Likeness of two names, of 100, from which they may be one person's."""
+
+_AILLEURS = "_ailleurs"
+
+
+def croiser(fiches: Mapping[str, Fiche]) -> Mapping[str, tuple[Croisement, ...]]:
+    """What each workbook, by name, learns from the others; same fiches, same order."""
+    found: dict[str, list[Croisement]] = {name: [] for name in fiches}
+    for search in (_jumeaux, _rencontres, _orthographes, _penuries, _effectifs):
+        for name, croisement in search(fiches):
+            found[name].append(croisement)
+    return {name: tuple(dict.fromkeys(croisements)) for name, croisements in found.items()}
+
+
+def _frame(rows: Iterator[dict[str, object]]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows))
+
+
+def _pairs(table: pd.DataFrame) -> pd.DataFrame:
+    """Rows of two different sessions that share a key, both ways."""
+    pairs = table.merge(table, on=["prise", "cle", "jour"], suffixes=("", _AILLEURS))
+    return pairs[pairs["session"] != pairs[f"session{_AILLEURS}"]]
+
+
+def _session(name: str, fiche: Fiche) -> str:
+    """What tells one session from another: its number, else its workbook."""
+    return f"n° {cle(fiche.numero)}" if fiche.numero else name
+
+
+def _jumeaux(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
+    """Workbooks that are about the same session: copies, or a number typed twice."""
+    same: dict[str, list[str]] = {}
+    for name, fiche in fiches.items():
+        same.setdefault(_session(name, fiche), []).append(name)
+    for name, fiche in fiches.items():
+        others = tuple(other for other in same[_session(name, fiche)] if other != name)
+        if others:
+            yield name, Jumeau(fiche.cell, fiche.numero, others)
+
+
+def _rencontres(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
+    """The first moment of each day that each pair of workbooks fights for."""
+    table = occupations(fiches)
+    if table.empty:
+        return
+    pairs = _pairs(table)
+    clash = pairs[
+        (pairs["debut"] < pairs[f"fin{_AILLEURS}"]) & (pairs[f"debut{_AILLEURS}"] < pairs["fin"])
+    ]
+    clash = clash.sort_values(["classeur", "prise", "cle", "debut", f"classeur{_AILLEURS}"])
+    clash = clash.drop_duplicates(["classeur", f"classeur{_AILLEURS}", "prise", "cle", "jour"])
+    for row in clash.to_dict("records"):
+        yield (
+            str(row["classeur"]),
+            Rencontre(
+                Prise(row["prise"]),
+                _cell(row),
+                str(row["nom"]),
+                row["debut"].to_pydatetime(),
+                row["fin"].to_pydatetime(),
+                str(row[f"classeur{_AILLEURS}"]),
+                str(row[f"nom{_AILLEURS}"]),
+                row[f"debut{_AILLEURS}"].to_pydatetime(),
+                row[f"fin{_AILLEURS}"].to_pydatetime(),
+                bool(row["precise"] and row[f"precise{_AILLEURS}"]),
+            ),
+        )
+
+
+def occupations(fiches: Mapping[str, Fiche]) -> pd.DataFrame:
+    """Every stretch of every workbook, one a row."""
+    return _frame(
+        {
+            "classeur": name,
+            "session": _session(name, fiche),
+            **asdict(o),
+            **asdict(o.cell),
+            "prise": o.prise.value,
+            "jour": o.debut.date(),
+        }
+        for name, fiche in fiches.items()
+        for o in fiche.occupations
+    )
+
+
+def _cell(row: Mapping[object, object]) -> Cell:
+    return Cell(str(row["sheet"]), int(str(row["row"])), int(str(row["column"])))
+
+
+def _orthographes(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
+    """Near spellings with an e-mail, a phone or a birth date in common, or of members with none."""
+    table = _frame(
+        {
+            "classeur": name,
+            "session": _session(name, fiche),
+            **asdict(p.cell),
+            "prise": p.prise.value,
+            "cle": p.cle,
+            "nom": p.nom,
+            "reperes": frozenset(p.reperes),
+        }
+        for name, fiche in fiches.items()
+        for p in fiche.personnes
+    )
+    if table.empty:
+        return
+    for prise, group in table.groupby("prise", sort=True):
+        persons = {str(key): rows for key, rows in group.groupby("cle", sort=True)}
+        for here, there in _proches(persons, Prise(str(prise))):
+            yield from _ecrits(persons[here], persons[there], Prise(str(prise)))
+            yield from _ecrits(persons[there], persons[here], Prise(str(prise)))
+
+
+def _proches(persons: Mapping[str, pd.DataFrame], prise: Prise) -> Iterator[tuple[str, str]]:
+    """Pairs of keys that look alike; compared within one initial, to stay fast."""
+    initials: dict[str, list[str]] = {}
+    for key in persons:
+        initials.setdefault(key[:1], []).append(key)
+    reperes = {key: frozenset[str]().union(*rows["reperes"]) for key, rows in persons.items()}
+    for keys in initials.values():
+        likeness = process.cdist(
+            keys, keys, scorer=fuzz.token_sort_ratio, score_cutoff=_RESSEMBLANCE
+        )
+        for i, j in zip(*likeness.nonzero(), strict=True):
+            here, there = keys[i], keys[j]
+            shared = bool(reperes[here] & reperes[there])
+            silent = not (reperes[here] and reperes[there])
+            if i < j and (shared or (silent and prise is Prise.JURY)):
+                yield here, there
+
+
+def _ecrits(
+    here: pd.DataFrame, there: pd.DataFrame, prise: Prise
+) -> Iterator[tuple[str, Croisement]]:
+    for row in here.to_dict("records"):
+        others = there[there["session"] != row["session"]].to_dict("records")
+        if others:
+            yield (
+                str(row["classeur"]),
+                Orthographe(
+                    prise,
+                    _cell(row),
+                    str(row["nom"]),
+                    str(others[0]["classeur"]),
+                    str(others[0]["nom"]),
+                ),
+            )
+
+
+def _penuries(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
+    """Equipment that is enough for each session, but not for those of the same day."""
+    table = _frame(
+        {
+            "classeur": name,
+            "session": _session(name, fiche),
+            **asdict(b),
+            **asdict(b.cell),
+            "jour": jour,
+        }
+        for name, fiche in fiches.items()
+        for b in fiche.besoins
+        for jour in fiche.jours
+    )
+    if table.empty:
+        return
+    table = table.drop_duplicates(["classeur", "cle", "jour"])
+    once = table.drop_duplicates(["session", "cle", "jour"])
+    together = once.groupby(["cle", "jour"])["besoin"].sum().rename("ensemble").reset_index()
+    table = table.merge(together, on=["cle", "jour"])
+    table = table.assign(
+        autres=table["ensemble"] - table["besoin"], debut=pd.to_datetime(table["jour"])
+    )
+    short = table[
+        (table["autres"] > 0)
+        & (table["besoin"] > 0)
+        & (table["besoin"] <= table["disponible"])
+        & (table["besoin"] + table["autres"] > table["disponible"])
+    ].sort_values(["classeur", "cle", "jour"])
+    for row in short.drop_duplicates(["classeur", "cle"]).to_dict("records"):
+        there = table[
+            (table["cle"] == row["cle"])
+            & (table["jour"] == row["jour"])
+            & (table["session"] != row["session"])
+        ]
+        if there.empty:
+            continue
+        yield (
+            str(row["classeur"]),
+            Penurie(
+                _cell(row),
+                str(row["nom"]),
+                int(row["besoin"]),
+                int(row["autres"]),
+                int(row["disponible"]),
+                str(min(there["classeur"])),
+                row["debut"].to_pydatetime(),
+            ),
+        )
+
+
+def _effectifs(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
+    """Forecasts of training bodies that the sessions of one calendar year go beyond."""
+    table = _frame(
+        {"classeur": name, "cle": e.cle, "annee": fiche.debut.year, "candidat": candidat}
+        for name, fiche in fiches.items()
+        for e in fiche.envois
+        for candidat in e.candidats
+        if fiche.debut
+    )
+    if table.empty:
+        return
+    sent = {
+        key: (rows["candidat"].nunique(), tuple(sorted(set(rows["classeur"]))))
+        for key, rows in table.groupby(["cle", "annee"])
+    }
+    for name, fiche in fiches.items():
+        for envoi in fiche.envois if fiche.debut else ():
+            annee = fiche.debut.year if fiche.debut else 0
+            total, classeurs = sent.get((envoi.cle, annee), (0, ()))
+            if envoi.prevu is not None and total > envoi.prevu:
+                yield name, Effectif(envoi.cell, envoi.nom, annee, total, envoi.prevu, classeurs)

@@ -1,0 +1,107 @@
+"""The morning report in words, and as JSON lines."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from sessionbook.batch.matin import Ligne, Matin
+from sessionbook.batch.options import Charge
+from sessionbook.french import accord, date_courte, date_longue, duree, enumere, typographie
+from sessionbook.model.findings import Gravite
+
+_LIBELLES = {gravite.value: gravite.libelle for gravite in Gravite}
+
+
+def texte(rapport: Matin, charges: Sequence[Charge] = (), *, noms: bool = False) -> str:
+    """The report to read; with `noms`, the sentences that name people and the jury's load too."""
+    lines = [*_texte(rapport, noms=noms), *(_charges(charges) if noms else ())]
+    return "\n".join(typographie(line) if line else "" for line in lines) + "\n"
+
+
+def _texte(rapport: Matin, *, noms: bool) -> Iterator[str]:
+    yield f"Sessions d’examen : le point du {date_longue(rapport.jour)}"
+    counts = ", ".join(
+        f"{_LIBELLES[g].lower()} : {number}" for g, number in rapport.nombres.items() if number
+    )
+    yield f"{accord(rapport.classeurs, 'classeur')}. {counts or 'Aucune anomalie'}."
+    yield ""
+    if rapport.depuis is None:
+        yield "Premier passage : il n’y a pas de jour précédent à comparer."
+    else:
+        yield f"Ce qui a changé depuis le {date_longue(rapport.depuis)}"
+    for ligne in rapport.changements:
+        yield f"  {_MOTS[ligne.genre]} {_ou(ligne)}"
+        if noms and ligne.detail:
+            yield f"      {ligne.detail}"
+    if rapport.depuis is not None and not rapport.changements:
+        yield "  Rien."
+    yield ""
+    yield "Échéances"
+    for ligne in rapport.echeances:
+        limit = date_courte(ligne.echeance) if ligne.echeance else ""
+        yield f"  {limit} {ligne.etat} : {ligne.classeur} : {ligne.titre}"
+        if noms and ligne.detail:
+            yield f"      {ligne.detail}"
+    if not rapport.echeances:
+        yield "  Aucune dans les prochaines semaines."
+
+
+_MOTS = {
+    "illisible": "Illisible :",
+    "apparu": "Nouveau problème :",
+    "aggrave": "Plus grave :",
+    "leve": "Réglé :",
+    "nouveau": "Nouveau classeur :",
+    "parti": "Classeur absent :",
+}
+_CELLULES_MONTREES = 4
+
+
+def _ou(ligne: Ligne) -> str:
+    if not ligne.regle:
+        return ligne.classeur
+    gravite = "" if ligne.genre == "leve" else f", {_LIBELLES[ligne.gravite].lower()}"
+    cells = ", ".join(ligne.cellules[:_CELLULES_MONTREES])
+    more = "…" if len(ligne.cellules) > _CELLULES_MONTREES else ""
+    where = f" ({cells}{more})" if cells else ""
+    return f"{ligne.classeur} : {ligne.titre} [{ligne.regle}{gravite}]{where}"
+
+
+def _charges(charges: Sequence[Charge]) -> Iterator[str]:
+    yield ""
+    yield "Charge des membres du jury, toutes sessions comprises"
+    for charge in charges:
+        hours = f", {duree(charge.minutes)}" if charge.minutes else ""
+        where = enumere(charge.classeurs)
+        yield f"  {charge.nom} : {accord(charge.jours, 'jour')}{hours} ({where})"
+    if not charges:
+        yield "  Aucun membre connu."
+
+
+def lignes_json(rapport: Matin, charges: Sequence[Charge] = (), *, noms: bool = False) -> str:
+    """The report for machines, one JSON object a line: a heading, then each thing told."""
+    head = {
+        "genre": "matin",
+        "jour": rapport.jour.isoformat(),
+        "depuis": rapport.depuis.isoformat() if rapport.depuis else None,
+        "classeurs": rapport.classeurs,
+        "nombres": dict(rapport.nombres),
+    }
+    rows = [head, *(_json(ligne, noms=noms) for ligne in rapport.changements + rapport.echeances)]
+    if noms:
+        rows += [{"genre": "charge", **asdict(charge)} for charge in charges]
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _json(ligne: Ligne, *, noms: bool) -> dict[str, object]:
+    row: dict[str, object] = {
+        "genre": ligne.genre,
+        "classeur": ligne.classeur,
+        "gravite": ligne.gravite,
+        "regle": ligne.regle,
+        "cellules": list(ligne.cellules),
+        "titre": ligne.titre,
+        "echeance": ligne.echeance.isoformat() if ligne.echeance else None,
+        "etat": ligne.etat,
+    }
+    return {**row, "detail": ligne.detail} if noms else row

@@ -1,0 +1,134 @@
+"""Who and what a session keeps busy, stretch by stretch."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sessionbook.french import cle
+from sessionbook.model.cells import Cell
+from sessionbook.model.choix import NatureCreneau
+from sessionbook.model.creneaux import Creneau
+from sessionbook.model.croisements import Prise
+from sessionbook.model.session import Dossier, Session
+
+_FIN_DU_JOUR = time(23, 59)
+
+
+@dataclass(frozen=True, slots=True)
+class Occupation:
+    """A stretch during which the session keeps someone or something, in the site's local time.
+
+    `precise` is false for a stretch that only comes from the dates of the session.
+    """
+
+    prise: Prise
+    cle: str
+    nom: str
+    cell: Cell
+    debut: datetime
+    fin: datetime
+    precise: bool
+
+
+def jours(dossier: Dossier) -> tuple[date, ...]:
+    """Days of the session, declared or planned."""
+    declared = dossier.session.jours or tuple(filter(None, (dossier.session.date_debut,)))
+    planned = {creneau.jour for creneau in dossier.creneaux if creneau.jour}
+    return tuple(sorted({*declared, *planned}))
+
+
+def site(session: Session) -> str:
+    """What tells a place from another: rooms and equipment belong to it."""
+    return cle(session.site_adresse or session.site_nom or session.centre_siren or "")
+
+
+def occupations(dossier: Dossier) -> Iterator[Occupation]:
+    """Every stretch of jury members, candidates, rooms and of the person in charge."""
+    yield from _du_jury(dossier)
+    yield from _des_candidats(dossier)
+    yield from _des_salles(dossier)
+    session = dossier.session
+    if session.responsable_nom:
+        nom = f"{session.responsable_nom.upper()} {session.responsable_prenom or ''}".strip()
+        yield from _stretches(
+            dossier,
+            (Prise.RESPONSABLE, cle(nom), nom, session.cell("responsable_nom")),
+            dossier.creneaux,
+        )
+
+
+def _du_jury(dossier: Dossier) -> Iterator[Occupation]:
+    seated: set[str] = set()
+    for composition in dossier.compositions:
+        slots = [
+            creneau
+            for creneau in dossier.creneaux
+            if creneau.jour == composition.jour
+            and creneau.jury
+            and cle(creneau.jury) == cle(composition.jury or "")
+        ]
+        for champ in ("membre_1", "membre_2", "membre_3"):
+            written = getattr(composition, champ)
+            if written:
+                membre = dossier.membre(written)
+                nom = membre.designation if membre else written
+                seated.add(cle(nom))
+                who = (Prise.JURY, cle(nom), nom, composition.cell(champ))
+                yield from _stretches(dossier, who, slots, composition.jour)
+    for membre in dossier.jury:
+        if membre.nom and membre.siege and cle(membre.designation) not in seated:
+            who = (Prise.JURY, cle(membre.designation), membre.designation, membre.cell("nom"))
+            yield from _stretches(dossier, who, ())
+
+
+def _des_candidats(dossier: Dossier) -> Iterator[Occupation]:
+    slots: dict[Cell, list[Creneau]] = {}
+    for creneau in dossier.creneaux:
+        for candidat in dossier.candidats_de(creneau):
+            slots.setdefault(candidat.cell("nom_naissance"), []).append(creneau)
+    for candidat in dossier.inscrits:
+        if candidat.nom_naissance and candidat.prenoms and candidat.naissance_date:
+            key = cle(f"{candidat.nom_naissance} {candidat.prenoms} {candidat.naissance_date}")
+            cell = candidat.cell("nom_naissance")
+            who = (Prise.CANDIDAT, key, candidat.designation, cell)
+            yield from _stretches(dossier, who, slots.get(cell, ()))
+
+
+def _des_salles(dossier: Dossier) -> Iterator[Occupation]:
+    slots: dict[str, list[Creneau]] = {}
+    for creneau in dossier.creneaux:
+        if creneau.salle and creneau.nature is not NatureCreneau.PAUSE:
+            slots.setdefault(cle(creneau.salle), []).append(creneau)
+    for key, held in slots.items():
+        who = (Prise.SALLE, f"{site(dossier.session)}|{key}", held[0].salle or "", None)
+        yield from _stretches(dossier, who, held)
+
+
+def _stretches(
+    dossier: Dossier,
+    who: tuple[Prise, str, str, Cell | None],
+    slots: Iterable[Creneau],
+    jour: date | None = None,
+) -> Iterator[Occupation]:
+    """Slots that touch make one stretch; without any, whole days of the session."""
+    prise, key, nom, cell = who
+    timed = sorted(
+        (
+            (creneau.commence, creneau.finit, creneau.cell("salle"))
+            for creneau in slots
+            if creneau.commence and creneau.finit and creneau.commence < creneau.finit
+        ),
+    )
+    if not timed:
+        for day in (jour,) if jour else jours(dossier):
+            start, end = datetime.combine(day, time()), datetime.combine(day, _FIN_DU_JOUR)
+            if cell is not None:
+                yield Occupation(prise, key, nom, cell, start, end, precise=False)
+        return
+    start, end, where = timed[0]
+    for debut, fin, place in timed[1:]:
+        if debut > end:
+            yield Occupation(prise, key, nom, cell or where, start, end, precise=True)
+            start, end, where = debut, fin, place
+        end = max(end, fin)
+    yield Occupation(prise, key, nom, cell or where, start, end, precise=True)

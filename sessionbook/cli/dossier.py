@@ -1,0 +1,245 @@
+"""The commands of a folder that is looked after: report, schedule, watch, restore."""
+
+import os
+import sys
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from sessionbook.cli.aide import Commande, RefusError
+from sessionbook.cli.compte_rendu import dire, dire_erreur
+from sessionbook.cli.options import CHEMIN, Jour, maintenant
+from sessionbook.errors import BusyError, SessionbookError, UsageError
+
+if TYPE_CHECKING:
+    from sessionbook.batch.run import Bilan, Conduite
+
+
+class _Heure(click.ParamType[time]):
+    """HH:MM."""
+
+    name = "HH:MM"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> time:
+        """An hour of the day; the sentence of a refusal is French."""
+        if isinstance(value, time):
+            return value
+        try:
+            return datetime.strptime(str(value), "%H:%M").time()  # noqa: DTZ007  an hour, no day
+        except ValueError:
+            raise RefusError(
+                f"« {value} » n’est pas une heure : écrivez-la HH:MM, par exemple 06:30.",
+                ctx,
+                param,
+            ) from None
+
+
+_JOBS = click.option(
+    "--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Classeurs à la fois."
+)
+_RECURSIF = click.option("--recursif", is_flag=True, help="Lit aussi les sous-dossiers.")
+
+
+@click.command(cls=Commande)
+@click.argument("dossier", metavar="DOSSIER", type=CHEMIN)
+@click.option("--date", "jour", type=Jour(), help="Jour depuis lequel on regarde.")
+@click.option("--semaines", type=click.IntRange(min=1), default=3, help="Horizon des échéances.")
+@click.option("--noms", is_flag=True, help="Ajoute les phrases qui nomment des personnes.")
+@click.option("--sans-documents", is_flag=True, help="Ne produit aucun document Word.")
+@_JOBS
+@_RECURSIF
+@click.option(
+    "--format",
+    "forme",
+    type=click.Choice(["texte", "json"]),
+    default="texte",
+    help="« json » : une ligne par fait.",
+)
+def matin(
+    *,
+    dossier: Path,
+    jour: date | None,
+    semaines: int,
+    noms: bool,
+    sans_documents: bool,
+    jobs: int,
+    recursif: bool,
+    forme: str,
+) -> NoReturn:
+    """Prépare tout un dossier, puis dit ce qui a changé et ce qui approche.
+
+    Le point est affiché et rangé dans le dossier : matin.txt et matin.jsonl.
+
+    Exemple : sessionbook matin sessions/ --semaines 4
+    """
+    from sessionbook.batch.options import Options
+    from sessionbook.batch.rapport import rapporter
+    from sessionbook.batch.run import Conduite
+
+    _dossier(dossier)
+    options = Options(jour or maintenant().date(), produire=not sans_documents)
+    conduite = Conduite(jobs, recursif=recursif, instant=maintenant(), garder=False)
+    bilan, rapport = rapporter(dossier, options, conduite, semaines, noms=noms)
+    click.echo(rapport.json if forme == "json" else rapport.texte, nl=False)
+    _absents(bilan)
+    sys.exit(bilan.code)
+
+
+def _absents(bilan: "Bilan") -> None:
+    for absent in bilan.absents:
+        dire_erreur(absent.constat, absent.remede)
+
+
+def _dossier(dossier: Path) -> None:
+    if not dossier.is_dir():
+        raise UsageError(
+            f"« {dossier} » n’est pas un dossier.", "Donnez le dossier qui contient les classeurs."
+        )
+
+
+@click.command(cls=Commande)
+@click.argument("dossier", metavar="DOSSIER", type=CHEMIN)
+@click.option(
+    "--forme",
+    type=click.Choice(["systemd", "cron", "windows"]),
+    default="windows" if sys.platform == "win32" else "systemd",
+    help="Le planificateur auquel la tâche est destinée.",
+)
+@click.option("--heure", type=_Heure(), default="06:30", help="Heure du passage (06:30).")
+@click.option("--vers", metavar="DOSSIER", type=CHEMIN, help="Écrit les fichiers dans ce dossier.")
+def planifier(*, dossier: Path, forme: str, heure: time, vers: Path | None) -> None:
+    """Donne de quoi lancer sessionbook sur un dossier chaque matin de la semaine.
+
+    Exemple : sessionbook planifier sessions/ --forme cron --heure 07:00
+    """
+    from sessionbook.batch.files import write
+    from sessionbook.batch.planification import cron, systemd, windows
+
+    _dossier(dossier)
+    folder = dossier.resolve()
+    # resolve() would leave the virtual environment for the interpreter it was made from
+    program = os.path.abspath(sys.executable)  # noqa: PTH100
+    commande = [program, "-m", "sessionbook", "matin", str(folder)]
+    match forme:
+        case "systemd":
+            made = systemd(commande, folder, heure)
+        case "cron":
+            made = (("sessionbook.cron", cron(commande, folder / "matin.log", heure)),)
+        case _:
+            made = (("sessionbook.xml", windows(commande, folder, heure)),)
+    for name, content in made:
+        if vers is None:
+            click.echo(f"# {name}\n{content}\n" if len(made) > 1 else content, nl=False)
+        else:
+            encoding = "utf-16" if name.endswith(".xml") else "utf-8"
+            write(vers / name, content.encode(encoding))
+            click.echo(f"Écrit : {vers / name}", err=True)
+    click.echo(_INSTALLER[forme], err=True)
+
+
+_INSTALLER = {
+    "systemd": (
+        "À placer dans ~/.config/systemd/user, puis : "
+        "systemctl --user enable --now sessionbook.timer"
+    ),
+    "cron": "À ajouter avec : crontab -e",
+    "windows": "À importer avec : schtasks /Create /TN sessionbook /XML sessionbook.xml",
+}
+
+
+@click.command(cls=Commande)
+@click.argument("dossier", metavar="DOSSIER", type=CHEMIN)
+@click.option(
+    "--releve",
+    metavar="SECONDES",
+    type=click.FloatRange(min=5),
+    default=300.0,
+    help="Relecture du dossier même sans changement vu (par défaut : 300 s).",
+)
+@click.option("--scruter", is_flag=True, help="Regarde les fichiers un à un (lecteur réseau).")
+@_JOBS
+@_RECURSIF
+def surveiller(*, dossier: Path, releve: float, scruter: bool, jobs: int, recursif: bool) -> None:
+    """Surveille un dossier et traite chaque classeur déposé ou modifié. Ctrl-C arrête.
+
+    Exemple : sessionbook surveiller sessions/ --scruter
+    """
+    import signal
+    from threading import Event
+
+    from sessionbook.batch.run import Conduite
+    from sessionbook.batch.surveillance import Veille
+    from sessionbook.batch.surveillance import surveiller as attendre
+
+    _dossier(dossier)
+    arret = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: arret.set())
+
+    def passer() -> None:
+        _passer(dossier, Conduite(jobs, recursif=recursif, instant=maintenant(), garder=False))
+
+    click.echo(f"Surveillance de {dossier}. Ctrl-C pour arrêter.", err=True)
+    attendre(Veille(dossier, releve, scruter, recursif), passer, arret)
+    click.echo("Surveillance terminée.", err=True)
+
+
+def _passer(dossier: Path, conduite: "Conduite") -> None:
+    """One run of a watched folder: only what was done is told, no trouble ends the watch."""
+    from sessionbook.batch.options import Options, Resultat
+    from sessionbook.batch.run import lancer
+
+    def vu(resultat: Resultat) -> None:
+        if resultat.inchange is None:
+            dire(resultat)
+
+    try:
+        lancer([dossier], Options(maintenant().date()), None, vu, conduite)
+    except (UsageError, BusyError):
+        return
+    except SessionbookError as reason:
+        dire_erreur(reason.constat, reason.remede)
+
+
+@click.command(cls=Commande)
+@click.argument("classeur", metavar="CLASSEUR", type=CHEMIN)
+@click.option("--liste", is_flag=True, help="Montre les sauvegardes sans rien changer.")
+@click.option("--numero", type=int, help="La sauvegarde à remettre (par défaut : la dernière).")
+@click.option(
+    "--sortie", metavar="DOSSIER", type=CHEMIN, help="Dossier des résultats, s’il y en a."
+)
+def restaurer(*, classeur: Path, liste: bool, numero: int | None, sortie: Path | None) -> None:
+    """Remet un classeur dans l’état d’une sauvegarde ; l’état présent est sauvegardé avant.
+
+    Exemple : sessionbook restaurer session.xlsx --liste
+    """
+    from sessionbook.batch.files import sauvegardes
+    from sessionbook.batch.folder import ETAT, tenu_par
+    from sessionbook.batch.restauration import restaurer as remettre
+    from sessionbook.batch.verrou import verrous
+    from sessionbook.errors import OutputError
+    from sessionbook.french import nombre
+
+    etat = (sortie or classeur.parent) / ETAT
+    if liste:
+        for copy in sauvegardes(classeur, etat):
+            made = f"{copy.faite:%d/%m/%Y %H:%M}"
+            click.echo(f"{copy.numero}\t{made}\t{nombre(copy.taille)} octets\t{copy.chemin}")
+        return
+    if not etat.is_dir():
+        raise UsageError(
+            f"Aucune sauvegarde pour « {classeur} ».", "Vérifiez le nom du classeur et --sortie."
+        )
+    holder = tenu_par(classeur)
+    if holder:
+        raise OutputError(
+            f"« {classeur.name} » est ouvert par {holder} : il est laissé tel quel.",
+            "Fermez-le, puis recommencez.",
+        )
+    with verrous({etat}, maintenant()):
+        copy = remettre(classeur, etat, numero)
+    click.echo(f"{classeur.name} : sauvegarde n° {copy.numero} remise.", err=True)

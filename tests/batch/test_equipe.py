@@ -1,0 +1,75 @@
+"""A team that a hanging or dying worker does not stop, and any other executor."""
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sessionbook.batch.equipe import Equipe, PerduError
+from sessionbook.batch.options import Options
+from sessionbook.batch.run import Conduite, Ici, lancer
+from sessionbook.errors import ExitCode
+from tests.batch.classeurs import deposer
+from tests.batch.taches_folles import dormir, double, echouer, mourir
+
+OPTIONS = Options(date(2027, 3, 5))
+
+
+def test_a_dead_and_a_hanging_worker_take_only_their_own_task() -> None:
+    with Equipe(2, delai=4.0) as equipe:
+        dead, hung = equipe.submit(mourir), equipe.submit(dormir, 600.0)
+        others = [equipe.submit(double, n) for n in range(20)]
+        assert [other.result() for other in others] == [2 * n for n in range(20)]
+        with pytest.raises(PerduError, match="arrêté"):
+            dead.result()
+        start = time.monotonic()
+        with pytest.raises(PerduError, match="dépasse 4 s"):
+            hung.result()
+        assert time.monotonic() - start < 30
+
+
+def test_an_exception_is_told_and_the_worker_goes_on() -> None:
+    with Equipe(1, delai=60.0) as equipe:
+        failed = equipe.submit(echouer)
+        with pytest.raises(PerduError, match="raison"):
+            failed.result()
+        assert equipe.submit(double, 4).result() == 8
+
+
+def test_dismissed_at_once_it_leaves_nothing_running() -> None:
+    equipe = Equipe(1, delai=600.0)
+    running = equipe.submit(dormir, 600.0)
+    waiting = equipe.submit(double, 1)
+    time.sleep(0.5)
+    equipe.shutdown(cancel_futures=True)
+    assert waiting.cancelled()
+    with pytest.raises(PerduError):
+        running.result(timeout=5)
+    with pytest.raises(RuntimeError):
+        equipe.submit(double, 1)
+
+
+def etat(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".sessionbook" not in path.parts
+    }
+
+
+def test_a_local_cluster_gives_the_same_results(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    for name in ("ici", "grappe"):
+        deposer(tmp_path / name, 3)
+    lancer([tmp_path / "ici"], OPTIONS, None, lambda _: None, Conduite(executeur=Ici()))
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        ) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        conduite = Conduite(jobs=2, executeur=client.get_executor())
+        bilan = lancer([tmp_path / "grappe"], OPTIONS, None, lambda _: None, conduite)
+    assert [r.code for r in bilan.resultats] == [ExitCode.RIEN_A_SIGNALER] * 3
+    assert etat(tmp_path / "grappe") == etat(tmp_path / "ici")

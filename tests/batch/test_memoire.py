@@ -1,0 +1,63 @@
+"""What must be done again, or not, though the workbook itself did not change."""
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sessionbook.batch.options import Options
+from sessionbook.batch.run import Bilan, Conduite, Ici, lancer
+from tests.batch.classeurs import classeur
+
+VERIFIER = Options(date(2027, 3, 5), produire=False)
+
+
+def passer(folder: Path, options: Options = VERIFIER) -> Bilan:
+    return lancer([folder], options, conduite=Conduite(executeur=Ici()))
+
+
+def inchanges(bilan: Bilan) -> list[bool]:
+    return [resultat.inchange is not None for resultat in bilan.resultats]
+
+
+@pytest.mark.parametrize("above", [False, True])
+def test_other_settings_of_the_centre_are_another_run(tmp_path: Path, *, above: bool) -> None:
+    folder = tmp_path / "sessions"
+    folder.mkdir()
+    (folder / "mars.xlsx").write_bytes(classeur(1))
+    passer(folder)
+    assert inchanges(passer(folder)) == [True]
+    settings = (tmp_path if above else folder) / "sessionbook.toml"
+    settings.write_text('[Candidats]\n"Ville" = "Patelin"\n', "utf-8")
+    assert inchanges(passer(folder)) == [False]
+    assert inchanges(passer(folder)) == [True]
+
+
+def test_a_workbook_that_is_never_marked_is_not_done_again(tmp_path: Path) -> None:
+    path = tmp_path / "mars.xlsx"
+    path.write_bytes(classeur(1))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("_xmlsignatures/sig1.xml", "<x/>")
+    (first,) = passer(tmp_path).resultats
+    assert first.marquage is not None
+    assert "signature" in first.marquage.raison
+    assert inchanges(passer(tmp_path)) == [True]
+
+
+def test_pdfs_asked_for_later_are_those_of_the_documents_that_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def convertir(documents: list[Path]) -> int:
+        asked.extend(documents)
+        return len(documents)
+
+    (tmp_path / "mars.xlsx").write_bytes(classeur(1))
+    made = passer(tmp_path, Options(date(2027, 3, 5))).resultats[0].documents
+    monkeypatch.setattr("sessionbook.batch.run.convertir", convertir)
+    bilan = passer(tmp_path, Options(date(2027, 3, 5), pdf=True))
+    assert inchanges(bilan) == [True]
+    assert sorted(asked) == sorted(made)
+    assert made
