@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sessionbook.batch.deroule import Deroule
+from sessionbook.batch.deroule import Besoin, Deroule
 from sessionbook.errors import ExitCode
 from sessionbook.model.findings import Finding, Gravite, Preparation
 from sessionbook.model.papiers import Fait, Retenu
@@ -77,6 +77,7 @@ class Resultat:
     remplaces: tuple[Remplace, ...] = ()
     marquage: Marquage | None = None
     plan: Deroule | None = None
+    besoin: Besoin | None = None
     erreur: str = ""
     remede: str = ""
     code: ExitCode = ExitCode.RIEN_A_SIGNALER

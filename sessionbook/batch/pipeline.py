@@ -113,6 +113,7 @@ def _traiter(
         findings=findings,
         preparation=etat,
         plan=plan,
+        besoin=plan.besoin,
         code=code_de(findings),
         compris=dossier.comprehension.resume,
     )

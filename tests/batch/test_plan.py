@@ -48,10 +48,9 @@ def creneaux(path: Path) -> tuple[Creneau, ...]:
 
 def test_an_empty_deroule_is_planned_written_and_judged_sound(classeur: Path) -> None:
     resultat = preparer(classeur)
-    assert resultat.plan is not None
-    assert resultat.plan.besoin is not None
-    assert (resultat.plan.besoin.jurys, resultat.plan.besoin.membres) == (3, 6)
-    assert resultat.plan.besoin.minimal
+    assert resultat.besoin is not None
+    assert (resultat.besoin.jurys, resultat.besoin.membres) == (3, 6)
+    assert resultat.besoin.minimal
     assert max(c.fin for c in creneaux(classeur) if c.fin) == time(17, 45)
     wrong = {f.regle for f in resultat.findings if f.regle.startswith(("PLN", "JUR", "LEC"))}
     assert wrong == set()
@@ -78,8 +77,7 @@ def test_the_deroule_of_the_centre_is_never_touched(tmp_path: Path) -> None:
     shutil.copy(RACINE / "sample_workbooks" / path.name, path)
     before = creneaux(path)
     resultat = preparer(path)
-    assert resultat.plan is not None
-    assert resultat.plan.besoin is None
+    assert resultat.besoin is None
     assert creneaux(path) == before
     assert plan_connu(path.read_bytes()) is None
 
@@ -105,8 +103,7 @@ def test_a_withdrawal_makes_a_new_plan_and_a_pinned_row_stays(classeur: Path) ->
     book.save(classeur)
     before = len(creneaux(classeur))
     resultat = preparer(classeur)
-    assert resultat.plan is not None
-    assert resultat.plan.besoin is not None
+    assert resultat.besoin is not None
     found = [[c.candidats[0], c.debut, c.fin] for c in creneaux(classeur) if c.fige]
     assert found == [kept]
     assert len(creneaux(classeur)) < before

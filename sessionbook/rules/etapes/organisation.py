@@ -51,6 +51,7 @@ def deroule_type(case: Case) -> Pas:
             "PLN-07",
             "PLN-08",
             "PLN-15",
+            "SES-09",
             "PLN-09",
             "PLN-10",
             "PLN-12",
