@@ -70,14 +70,14 @@ def _mark_cells(
     package: Package, findings: Sequence[Finding], target: styles.Styles
 ) -> list[note_cells.Muettes]:
     """Colour and annotate the cells of every sheet; what got no note."""
-    common, worst = note_cells.common(package), overlay.worst(findings)
+    common, told = note_cells.common(package), note_cells.by_sheet(findings)
     silent = []
     for sheet in package.sheets():
-        here = [f for f in findings if any(cell.sheet == sheet.name for cell in f.cells)]
-        if sheet.part and here:
-            cells = {cell: gravite for cell, gravite in worst.items() if cell.sheet == sheet.name}
-            overlay.colour(package.part(sheet.part), cells, target)
-            silent.append(notes.annotate(package, sheet, here, common))
+        if sheet.part and sheet.name in told:
+            by_cell = told[sheet.name]
+            worst = {cell: overlay.worst(found) for cell, found in by_cell.items()}
+            overlay.colour(package.part(sheet.part), worst, target)
+            silent.append(notes.annotate(package, sheet, by_cell, common))
     return silent
 
 

@@ -151,7 +151,9 @@ def open_tab(package: Package) -> str:
 
 
 def reopen(package: Package, name: str) -> None:
-    """Leave open the sheet just appended under this plain name."""
+    """Leave open the sheet just appended under this plain name; nothing for an empty one."""
+    if not name:
+        return
     view = next(_views(package.part(package.main).root), None)
     for position, sheet in ours(package):
         if view is not None and sheet.name.partition(" (")[0] == name:
