@@ -58,8 +58,7 @@ def annoter(
     sheets.append(package, preparation_sheet(preparation, findings, jour), target, texts)
     sheets.append(package, anomalies(findings, jour, reachable, remarks), target, texts)
     if texts is not None:
-        shared.write(package, texts)
-        made.add(shared.KIND)
+        made.add(shared.write(package, texts))
     sheets.reopen(package, left_open)
     left = receipt.Receipt(members, target.added, frozenset(made | target.made))
     receipt.write(package, left, styles.styles_part(package))
@@ -130,8 +129,8 @@ def _rub_out(package: Package) -> bool:
         if _TRACE in package.read(sheet.part):
             found |= overlay.rub_out(package.part(sheet.part))
     found |= sheets.rub_out(package)
-    if left is not None and shared.KIND in left.made:
-        shared.take_back(package)
+    if left is not None:
+        shared.take_back(package, left.made)
     if found and (left is None or "definedNames" in left.made):
         receipt.drop_empty_names(package)
     return found
