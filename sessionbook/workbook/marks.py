@@ -5,7 +5,7 @@ cell, and the sheets Préparation and Anomalies. Every other part of the
 workbook keeps its very bytes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 from sessionbook.french import typographie
@@ -32,6 +32,16 @@ _LOCKED = (
     "ajoutées sans toucher à la protection."
 )
 _TALKING = "Cellules colorées mais sans note, car une conversation s’y trouve déjà :"
+_HIDDEN = {
+    "hidden": (
+        "Feuilles masquées : pour suivre les liens qui y mènent, affichez-les d’abord (clic droit "
+        "sur un onglet, Afficher) :"
+    ),
+    "veryHidden": (
+        "Feuilles masquées par l’éditeur de macros, qui seul peut les afficher (Alt + F11, "
+        "propriété Visible) ; les liens n’y mènent pas d’ici là :"
+    ),
+}
 _UNUSUAL = (
     "Feuilles colorées mais sans note de sessionbook, car leurs notes sont construites d’une "
     "façon inhabituelle :"
@@ -54,7 +64,8 @@ def annoter(
     target = styles.open_styles(package)
     texts: dict[str, int] | None = {} if shared.missing(package) else None
     reachable = frozenset(sheet.name for sheet in package.sheets() if sheet.part)
-    remarks = _remarks(package, _mark_cells(package, findings, target))
+    silent = _mark_cells(package, findings, target)
+    remarks = _remarks(package, silent, {cell.sheet for f in findings for cell in f.cells})
     sheets.append(package, preparation_sheet(preparation, findings, jour), target, texts)
     sheets.append(package, anomalies(findings, jour, reachable, remarks), target, texts)
     if texts is not None:
@@ -80,8 +91,13 @@ def _mark_cells(
     return silent
 
 
-def _remarks(package: Package, silent: Sequence[note_cells.Muettes]) -> tuple[str, ...]:
-    """What could not be added to the workbook, or was in spite of a protection."""
+def _remarks(
+    package: Package, silent: Sequence[note_cells.Muettes], told: Set[str]
+) -> tuple[str, ...]:
+    """What could not be added to the workbook, or was in spite of a protection, or is not seen.
+
+    `told` names the sheets that findings are about.
+    """
     said = []
     if _structure_locked(package):
         said.append(_LOCKED)
@@ -91,6 +107,10 @@ def _remarks(package: Package, silent: Sequence[note_cells.Muettes]) -> tuple[st
     names = [f"« {name} »" for muettes in silent for name in muettes.sheets]
     if names:
         said.append(f"{_UNUSUAL} {', '.join(names)}.")
+    for state, words in _HIDDEN.items():
+        hidden = [s.name for s in package.sheets() if s.state == state and s.name in told]
+        if hidden:
+            said.append(f"{words} {', '.join(f'« {name} »' for name in hidden)}.")
     return tuple(map(typographie, said))
 
 

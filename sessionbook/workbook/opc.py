@@ -28,6 +28,11 @@ class Sheet:
     part: str
     entry: Element
 
+    @property
+    def state(self) -> str:
+        """« visible », « hidden », or « veryHidden » for one that Excel's menus cannot show."""
+        return self.entry.get("state") or "visible"
+
 
 def rels_name(source: str) -> str:
     """Where the relationships of a part stand; those of the package for an empty name."""

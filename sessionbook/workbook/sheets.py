@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sessionbook.model.cells import column_letters
-from sessionbook.workbook import layout
+from sessionbook.workbook import layout, titles
 from sessionbook.workbook.ooxml import (
     OFFICE,
     WORKBOOK,
@@ -63,6 +63,7 @@ def add_sheet(package: Package, wanted: str, markup: bytes) -> str:
     entry.set(tag("id", OFFICE), package.relate(package.main, f"{OFFICE}/worksheet", part))
     listed.append(entry)
     main.changed = True
+    titles.add(package, name)
     return name
 
 
@@ -181,6 +182,7 @@ def _remove(package: Package, sheet: Sheet) -> None:
         if not rel.external and rel.kind.rpartition("/")[2] in _PRIVATE_KINDS
     ]
     rel_id = sheet.entry.get(tag("id", OFFICE)) or ""
+    titles.remove(package, sheet.name)
     package.unrelate(package.main, rel_id)
     parent = sheet.entry.getparent()
     if parent is not None:

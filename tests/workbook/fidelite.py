@@ -114,6 +114,7 @@ def declared(contenu: bytes) -> set[str]:
         empty = rel.kind.endswith("/sharedStrings") and b"<t" not in package.read(rel.target)
         if empty or rel.kind.endswith("/styles"):
             found.add(rel.target)
+    found |= {r.target for r in package.rels("") if r.kind.endswith("/extended-properties")}
     for sheet in package.sheets():
         folder, _, leaf = sheet.part.rpartition("/")
         found |= {sheet.part, f"{folder}/_rels/{leaf}.rels"}
