@@ -28,8 +28,8 @@ _COLONNES = (
     ("Fait le", 13),
     ("État", 14),
     ("Jours restants", 11),
-    ("Prochaine action", 58),
-    ("Codes", 24),
+    ("Prochaine action", 54),
+    ("Codes", 34),
 )
 _SETTLED = (Etat.FAIT, Etat.SANS_OBJET)
 _NOTICE = (
