@@ -36,8 +36,8 @@ Cette page est écrite par `{commande}`. Chaque classeur de ce dossier
 abîmés exprès) reçoit des couleurs et des notes sur plusieurs cellules de chaque feuille, et les
 feuilles ajoutées. Puis on compare : parties perdues, parties changées sans être de celles que les
 marques annoncent (la feuille marquée, ses liens, ses notes, les styles, les listes des feuilles et
-des parties, celle des textes quand elle est vide), valeurs relues par calamine et par openpyxl, constats nouveaux d’openxml-audit,
-marques écrites deux fois, marques effacées{libreoffice}.
+des parties, celle des textes quand elle est vide), valeurs relues par calamine et par
+openpyxl, constats nouveaux d’openxml-audit, marques écrites deux fois, marques effacées{libreoffice}.
 
 | | |
 |---|---|
