@@ -37,7 +37,8 @@ abîmés exprès) reçoit des couleurs et des notes sur plusieurs cellules de ch
 feuilles ajoutées. Puis on compare : parties perdues, parties changées sans être de celles que les
 marques annoncent (la feuille marquée, ses liens, ses notes, les styles, les listes des feuilles et
 des parties, celle des textes quand elle est vide), valeurs relues par calamine et par
-openpyxl, constats nouveaux d’openxml-audit, marques écrites deux fois, marques effacées{libreoffice}.
+openpyxl, constats nouveaux d’openxml-audit, marques écrites deux fois,
+marques effacées{libreoffice}.
 
 | | |
 |---|---|
