@@ -111,7 +111,8 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
 
 def _periode(debut: date | None, fin: date | None) -> str:
     """The session in a relative clause; one of its dates is known."""
+    if debut == fin and debut:
+        return f"qui se tient le {date_courte(debut)}"
     if debut and fin:
-        span = f"va du {date_courte(debut)} au {date_courte(fin)}"
-        return f"qui se tient le {date_courte(debut)}" if debut == fin else f"qui {span}"
-    return f"qui commence le {date_courte(debut)}" if debut else f"qui finit le {date_courte(fin)}"
+        return f"qui va du {date_courte(debut)} au {date_courte(fin)}"
+    return f"qui commence le {date_courte(debut)}" if debut else f"qui finit le {fin:%d/%m/%Y}"
