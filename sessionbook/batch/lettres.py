@@ -92,7 +92,11 @@ def apres(suivis: Suivis, dossier: Dossier, faits: tuple[Fait, ...]) -> Suivis:
         if candidat is None:
             continue
         lettre = Lettre(
-            fait.datee, fait.empreinte, convoque(dossier, candidat), remplace=fait.remplace
+            fait.datee,
+            fait.empreinte,
+            convoque(dossier, candidat),
+            remplace=fait.remplace,
+            deroule=fait.deroule,
         )
         before = found.get(repere(candidat))
         held = before.remise if before else None
@@ -120,6 +124,7 @@ def _lettre_json(lettre: Lettre) -> dict[str, object]:
         ],
         "remplace": lettre.remplace.isoformat() if lettre.remplace else None,
         "remis_le": lettre.remis_le.isoformat() if lettre.remis_le else None,
+        "deroule": lettre.deroule,
     }
 
 
@@ -137,6 +142,7 @@ def _lettre(read: Mapping[str, object]) -> Lettre:
         convoque=Convoque(str(read["site"]), tuple(_passage(*row) for row in passages)),
         remplace=_date(read["remplace"]),
         remis_le=_date(read["remis_le"]),
+        deroule=str(read.get("deroule") or ""),
     )
 
 

@@ -148,6 +148,7 @@ def _etape(etape: Etape) -> Json:
 def _plan(dossier: Dossier, plan: Deroule | None) -> Json:
     return {
         "besoin": _besoin(plan.besoin) if plan and plan.besoin else None,
+        "version": dossier.version_deroule,
         "changements": list(plan.changements) if plan else [],
         "jurys": [_jury(composition) for composition in dossier.compositions],
         "creneaux": [_creneau(creneau) for creneau in dossier.creneaux],
