@@ -2,7 +2,7 @@
 
 from docx.table import Table
 
-from templates.feuille import VERSION, Feuille, Row, fill
+from templates.feuille import Feuille, Row, fill
 
 DEMI_JOURNEE = "{{ demi_journee.date }} – présentez-vous à {{ demi_journee.presence }}"
 SI_ACCES = "{% if site_acces %} – {{ site_acces }}{% endif %}"
@@ -82,7 +82,8 @@ def build() -> Feuille:
     salutation(feuille)
     _recu(feuille)
     feuille.pied(
-        "{{ centre_nom }} – Convocation de {{ candidat }}" + VERSION,
+        "{{ centre_nom }} – {{ titre_intitule }} – Convocation de {{ candidat }}"
+        "{% if version_deroule %} – déroulé {{ version_deroule }}{% endif %}",
         pages=True,
     )
     return feuille

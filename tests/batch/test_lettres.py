@@ -155,12 +155,12 @@ def test_a_letter_that_holds_keeps_the_version_of_the_deroule_it_was_made_from(
     other = papers / "convocations" / "Convocation BENALI Inès.docx"
     notice = papers / "affichage" / "Déroulé de session.docx"
     before, first = other.read_bytes(), lire(classeur.read_bytes(), "x.xlsx").version_deroule
-    assert f"déroulé version {first}" in texte(before)
+    assert f"déroulé {first}" in texte(before)
     assert f"version {first}" in texte(notice.read_bytes())
     retarder(classeur)
     passer(classeur, date(2027, 2, 8))
     second = lire(classeur.read_bytes(), "x.xlsx").version_deroule
     assert second != first
     assert other.read_bytes() == before
-    assert f"déroulé version {second}" in texte(lettre(classeur))
+    assert f"déroulé {second}" in texte(lettre(classeur))
     assert f"version {second}" in texte(notice.read_bytes())
