@@ -15,6 +15,7 @@ from sessionbook.batch.folder import taches
 from sessionbook.batch.options import Options
 from sessionbook.batch.run import lancer
 from sessionbook.errors import ExitCode, UsageError
+from sessionbook.model.findings import Gravite
 from sessionbook.workbook.entetes import souple
 from sessionbook.workbook.read import lire
 from sessionbook.workbook.reglages import noms_du_centre
@@ -22,6 +23,7 @@ from tests.workbook.specimens import classeur
 
 RACINE = Path(__file__).parents[2]
 CLAIR = RACINE / "sample_workbooks" / "session_dwwm_anomalies.xlsx"
+PROPRE = CLAIR.with_name("session_dwwm.xlsx")
 VERIFIER = Options(date(2027, 3, 5), produire=False)
 
 
@@ -167,3 +169,16 @@ def test_names_of_the_centre_are_known_by_their_key() -> None:
     assert noms.colonnes["Candidats", souple("PATRONYMES")] == "Nom de naissance"
     rows = [["patronymes", "PETIT NOM"], ["A", "B"]]
     assert lire(classeur({"Feuil1": rows}), "x", noms).candidats[0].designation == "A B"
+
+
+def test_what_is_told_for_information_alone_gives_code_0(tmp_path: Path) -> None:
+    path = tmp_path / "session.xlsm"
+    shutil.copy(PROPRE, path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"macros")
+    (resultat,) = lancer([path], VERIFIER).resultats
+    assert [(f.regle, f.gravite) for f in resultat.findings] == [("LEC-11", Gravite.INFORMATION)]
+    assert "des macros" in resultat.findings[0].message
+    assert resultat.code is ExitCode.RIEN_A_SIGNALER
+    with zipfile.ZipFile(path) as archive:
+        assert archive.read("xl/vbaProject.bin") == b"macros"
