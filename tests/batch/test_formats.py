@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from sessionbook.model.findings import Gravite
 from sessionbook.workbook.entetes import souple
 from sessionbook.workbook.read import lire
 from sessionbook.workbook.reglages import noms_du_centre
+from tests.workbook.libreoffice import avec_libreoffice, convertir
 from tests.workbook.specimens import classeur
 
 RACINE = Path(__file__).parents[2]
@@ -52,19 +52,15 @@ def test_a_strict_workbook_is_read_and_its_marks_stand_beside(tmp_path: Path) ->
     assert book["Candidats"]["A4"].value == load_workbook(CLAIR)["Candidats"]["A4"].value
 
 
-@pytest.mark.long
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice n’est pas installé")
+@avec_libreoffice
 @pytest.mark.parametrize("forme", ["ods", "xls"])
 def test_other_formats_give_the_same_findings(forme: str, tmp_path: Path) -> None:
-    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
-    soffice = shutil.which("soffice") or "soffice"
-    out = ["--outdir", str(tmp_path), str(CLAIR)]
-    command = [soffice, profile, "--headless", "--convert-to", forme, *out]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    path = tmp_path / f"{CLAIR.stem}.{forme}"
+    (path,) = convertir([CLAIR], forme, tmp_path / "session")
     original = path.read_bytes()
     (resultat,) = lancer([path], VERIFIER).resultats
-    (attendu,) = lancer([CLAIR], VERIFIER, sortie=tmp_path / "attendu").resultats
+    copie = tmp_path / CLAIR.name
+    shutil.copy(CLAIR, copie)
+    (attendu,) = lancer([copie], VERIFIER).resultats
     told = [(f.regle, f.cas, f.cells) for f in attendu.findings]
     assert [(f.regle, f.cas, f.cells) for f in resultat.findings] == told
     assert path.read_bytes() == original
