@@ -29,12 +29,17 @@ from tests.workbook.specimens import classeur as specimen
 
 JOUR = date(2027, 2, 4)
 LECTURE = tuple(loaded for loaded in rules() if loaded.rule.id.startswith("LEC"))
-CANDIDATS: list[list[Valeur]] = [
-    ["Nom", "Prénom", "Ville", "Âge"],
-    *([f"N{n}", "Léa", "Lyon", n] for n in range(6)),
-]
-    [f"N{n}", "Léa", "Lyon", n] for n in range(6)
-]
+
+
+def personnes(prenom: str) -> list[list[Valeur]]:
+    """Six people under their headers; « Âge » is no column of ours."""
+    rows: list[list[Valeur]] = [["Nom", "Prénom", "Ville", "Âge"]]
+    for n in range(6):
+        rows.append([f"N{n}", prenom, "Lyon", n])
+    return rows
+
+
+CANDIDATS = personnes("Léa")
 
 
 def dits(contenu: bytes, nom: str = "essai.xlsx") -> list[Finding]:
@@ -63,14 +68,8 @@ def ouvert(contenu: bytes, feuille: str) -> tuple[Workbook, Worksheet]:
 
 def habitudes() -> bytes:
     """Two sheets with rows, columns and a sheet hidden, a filter, a merge, errors, a lock."""
-    jury: list[list[Valeur]] = [
-        ["Nom", "Prénom", "Ville"],
-        *([f"M{n}", "Anne", "Lyon"] for n in range(6)),
-    ]
-        [f"M{n}", "Anne", "Lyon"] for n in range(6)
-    ]
     salles: list[list[Valeur]] = [["Salle", "Capacité"], ["A", 12], ["B", 10]]
-    contenu = specimen({"Candidats": CANDIDATS, "Jury": jury, "Salles": salles})
+    contenu = specimen({"Candidats": CANDIDATS, "Jury": personnes("Anne"), "Salles": salles})
     book, sheet = ouvert(contenu, "Candidats")
     sheet.row_dimensions[3].hidden = True
     sheet.column_dimensions["B"].hidden = True
