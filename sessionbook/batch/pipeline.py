@@ -125,7 +125,7 @@ def _traiter(
     if options.annotation is not Annotation.AUCUNE:
         marquage = marquer(tache, contenu, plan.contenu, resultat, options)
         resultat = replace(resultat, marquage=marquage)
-    files.write(tache.resultats / RESULTAT, resultat_json(resultat, options.jour))
+    files.write(tache.resultats / RESULTAT, resultat_json(resultat, options.jour), durable=False)
     return resultat
 
 

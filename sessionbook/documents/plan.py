@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
 from sessionbook.french import cle
-from sessionbook.model.cells import Cell, Record
+from sessionbook.model.cells import Cell, Record, RowPlace
 from sessionbook.model.choix import NatureCreneau, NatureTemps
 from sessionbook.model.creneaux import TOUS, Creneau
 from sessionbook.model.personnes import Candidat
@@ -25,6 +25,9 @@ Ligne: TypeAlias = tuple[str, int]
 
 def ligne(record: Record) -> Ligne:
     """Sheet and row of a record, which tell homonyms apart."""
+    place = record.place
+    if isinstance(place, RowPlace):
+        return place.sheet, place.row
     cell = record.cell("")
     return cell.sheet, cell.row
 
