@@ -14,10 +14,9 @@ ARCHIVES = "archives"
 
 
 def ecrire_documents(
-    tache: Tache, dossier: Dossier, faits: tuple[Fait, ...], jour: date
+    tache: Tache, dossier: Dossier, faits: tuple[Fait, ...], jour: date, ledger: Ledger
 ) -> tuple[Remplace, ...]:
     """Write the documents; archive those that no longer stand or that changed once issued."""
-    ledger = Ledger(tache.etat)
     known = ledger.documents(tache.classeur.name)
     remises = {candidat.cell("nom_naissance"): candidat.remise_le for candidat in dossier.candidats}
     made: dict[str, Emis] = {}

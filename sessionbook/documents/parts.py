@@ -1,6 +1,5 @@
 """XML parts of a document, parsed strictly: well-formed, no document type, text by paragraph."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache

@@ -1,5 +1,6 @@
 """Reading the déroulé for the documents: who passes when, where, before which jury."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -75,6 +76,7 @@ class Plan:
         ]
         self.seances = tuple(sorted(found, key=_ordre))
         self._jurys = _jurys(dossier)
+        self._porteurs = Counter(candidat.designation for candidat in dossier.inscrits)
         self._presents = {
             ligne(creneau): frozenset(ligne(c) for c in dossier.candidats_de(creneau))
             for creneau in dossier.creneaux
@@ -139,10 +141,10 @@ class Plan:
 
     def nom(self, candidat: Candidat) -> str:
         """The candidate's name, with the number when somebody else bears the same name."""
-        same = [c for c in self.dossier.inscrits if c.designation == candidat.designation]
-        if len(same) > 1 and candidat.numero:
-            return f"{candidat.designation} (n° {candidat.numero})"
-        return candidat.designation
+        designation = candidat.designation
+        if self._porteurs[designation] > 1 and candidat.numero:
+            return f"{designation} (n° {candidat.numero})"
+        return designation
 
     def empechement(self) -> str:
         """Why nothing collective can be drawn from the déroulé, "" when nothing prevents it."""

@@ -217,7 +217,7 @@ def _relations(liens: bytes) -> Iterator[dict[str, str]]:
 
 def _pages(xml: str) -> str:
     """The number of pages is that of the copy, not of the file."""
-    return re.sub(r"\bNUMPAGES\b", "SECTIONPAGES", xml)
+    return re.sub(r"\bNUMPAGES\b", "SECTIONPAGES", xml) if "NUMPAGES" in xml else xml
 
 
 def _numerotee(section: str) -> str:
