@@ -13,7 +13,6 @@ from sessionbook.errors import UneditableError
 from sessionbook.model.plan import Impasse, Plan
 from sessionbook.model.session import Case
 from sessionbook.planning.empreinte import empreinte
-from sessionbook.planning.plan import planifier
 from sessionbook.workbook.entetes import Noms
 from sessionbook.workbook.plan_sheet import ecrire_plan, plan_connu
 from sessionbook.workbook.read import lire
@@ -34,6 +33,8 @@ def planifie(case: Case, contenu: bytes, noms: Noms, ledger: Ledger) -> Deroule:
     entree = _entree(case)
     if dossier.creneaux and known == entree:
         return Deroule(contenu, dossier, _rappeler(ledger, dossier.nom, entree))
+    from sessionbook.planning.plan import planifier
+
     outcome = planifier(case)
     if isinstance(outcome, Impasse):
         return Deroule(contenu, dossier, impasse=outcome)
