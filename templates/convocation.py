@@ -82,7 +82,9 @@ def build() -> Feuille:
     salutation(feuille)
     _recu(feuille)
     feuille.pied(
-        "{{ centre_nom }} – {{ titre_intitule }} – Convocation de {{ candidat }}", pages=True
+        "{{ centre_nom }} – {{ titre_intitule }} – Convocation de {{ candidat }}"
+        "{% if version_deroule %} – déroulé {{ version_deroule }}{% endif %}",
+        pages=True,
     )
     return feuille
 

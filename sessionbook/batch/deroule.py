@@ -5,59 +5,17 @@ what it was made from changes, or when a row pinned since says otherwise.
 """
 
 import json
-import sqlite3
-from contextlib import closing
-from dataclasses import dataclass
 from hashlib import sha256
 
+from sessionbook.batch.besoin import Besoin, Deroule
 from sessionbook.batch.ledger import Ledger
 from sessionbook.errors import UneditableError
 from sessionbook.model.plan import Impasse, Plan
-from sessionbook.model.session import Case, Dossier
+from sessionbook.model.session import Case
 from sessionbook.planning.empreinte import empreinte
-from sessionbook.planning.plan import planifier
 from sessionbook.workbook.entetes import Noms
 from sessionbook.workbook.plan_sheet import ecrire_plan, plan_connu
 from sessionbook.workbook.read import lire
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS plan (
-    classeur TEXT PRIMARY KEY,
-    entree TEXT NOT NULL,
-    besoin TEXT NOT NULL
-) STRICT
-"""
-
-
-@dataclass(frozen=True)
-class Besoin:
-    """How many juries the session takes and why, as told when the plan was made."""
-
-    version: str
-    jurys: int
-    membres: int
-    jours_jury: int
-    minimal: bool
-    borne: int
-    arithmetique: tuple[str, ...]
-    compromis: tuple[tuple[int, int, int, int, str, bool, bool], ...]
-    """Days, juries, members, jury-days, end, proved minimal, kept."""
-
-
-@dataclass(frozen=True)
-class Deroule:
-    """A workbook with its plan: bytes and content after planning, what was found on the way."""
-
-    contenu: bytes
-    dossier: Dossier
-    besoin: Besoin | None = None
-    impasse: Impasse | None = None
-    changements: tuple[str, ...] = ()
-
-    @property
-    def phrases(self) -> tuple[str, ...]:
-        """Why so many juries, in French sentences; none for a déroulé that the centre typed."""
-        return self.besoin.arithmetique if self.besoin else ()
 
 
 def planifie(case: Case, contenu: bytes, noms: Noms, ledger: Ledger) -> Deroule:
@@ -75,6 +33,8 @@ def planifie(case: Case, contenu: bytes, noms: Noms, ledger: Ledger) -> Deroule:
     entree = _entree(case)
     if dossier.creneaux and known == entree:
         return Deroule(contenu, dossier, _rappeler(ledger, dossier.nom, entree))
+    from sessionbook.planning.plan import planifier
+
     outcome = planifier(case)
     if isinstance(outcome, Impasse):
         return Deroule(contenu, dossier, impasse=outcome)
@@ -114,19 +74,12 @@ def _besoin(plan: Plan) -> Besoin:
 
 
 def _rappeler(ledger: Ledger, classeur: str, entree: str) -> Besoin | None:
-    if not ledger.existe:
+    rows = ledger.lire(
+        "SELECT besoin FROM plan WHERE classeur = ? AND entree = ?", classeur, entree
+    )
+    if not rows:
         return None
-    try:
-        with closing(ledger.connexion()) as base:
-            base.execute(_SCHEMA)
-            row = base.execute(
-                "SELECT besoin FROM plan WHERE classeur = ? AND entree = ?", (classeur, entree)
-            ).fetchone()
-    except sqlite3.Error as reason:
-        raise ledger.abime(reason) from None
-    if row is None:
-        return None
-    data = json.loads(row[0])
+    data = json.loads(rows[0][0])
     data["arithmetique"] = tuple(data["arithmetique"])
     data["compromis"] = tuple(tuple(line) for line in data["compromis"])
     return Besoin(**data)
@@ -135,12 +88,8 @@ def _rappeler(ledger: Ledger, classeur: str, entree: str) -> Besoin | None:
 def _noter(ledger: Ledger, classeur: str, entree: str, besoin: Besoin) -> None:
     if _rappeler(ledger, classeur, entree) == besoin:
         return
-    try:
-        with closing(ledger.connexion()) as base, base:
-            base.execute(_SCHEMA)
-            base.execute(
-                "INSERT OR REPLACE INTO plan VALUES (?, ?, ?)",
-                (classeur, entree, json.dumps(besoin.__dict__, ensure_ascii=False)),
-            )
-    except (sqlite3.Error, OSError) as reason:
-        raise ledger.abime(reason) from None
+    with ledger.ecriture() as base:
+        base.execute(
+            "INSERT OR REPLACE INTO plan VALUES (?, ?, ?)",
+            (classeur, entree, json.dumps(besoin.__dict__, ensure_ascii=False)),
+        )

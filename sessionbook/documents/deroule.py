@@ -12,6 +12,7 @@ from sessionbook.documents.entete import (
     SITE,
     Examen,
     Lieu,
+    Version,
     examen,
     lieu,
     majuscule,
@@ -51,7 +52,7 @@ class Jour:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context(Examen, Lieu):
+class Context(Examen, Lieu, Version):
     """The fields of the template `deroule.docx`."""
 
     jours: Annotated[tuple[Jour, ...], "jours de la session"]
@@ -66,7 +67,12 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
     jours = () if empechement else _jours(plan, numeros=numeros)
     shown = [ligne.candidats for jour in jours for ligne in jour.lignes]
     named = [(c.numero or "") if numeros else c.designation for c in case.dossier.inscrits]
-    context = Context(**vars(examen(case.session)), **vars(lieu(case.session)), jours=jours)
+    context = Context(
+        **vars(examen(case.session)),
+        **vars(lieu(case.session)),
+        jours=jours,
+        version_deroule=case.dossier.version_deroule,
+    )
     yield Exemplaire(
         cle="deroule",
         nom="Déroulé de session",

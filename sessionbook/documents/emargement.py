@@ -12,6 +12,7 @@ from sessionbook.documents.entete import (
     SITE,
     Examen,
     Lieu,
+    Version,
     examen,
     lieu,
     majuscule,
@@ -49,7 +50,7 @@ class Page:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context(Examen, Lieu):
+class Context(Examen, Lieu, Version):
     """The fields of the template `emargement.docx`."""
 
     pages: Annotated[tuple[Page, ...], "une page par passage, jour et jury"]
@@ -63,7 +64,10 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
     contexte = None
     if not empechement:
         contexte = Context(
-            **vars(examen(case.session)), **vars(lieu(case.session)), pages=_pages(plan)
+            **vars(examen(case.session)),
+            **vars(lieu(case.session)),
+            pages=_pages(plan),
+            version_deroule=case.dossier.version_deroule,
         )
     yield Exemplaire(
         cle="emargement",

@@ -111,6 +111,7 @@ def _make(
                 copy.sujet,
                 copy.datee,
                 copy.remplace,
+                copy.deroule,
             )
     regles = tuple(dict.fromkeys(finding.regle for finding in blocking))
     return Retenu(document.papier, copy.cle, raison(blocking, empechement), regles, copy.sujet)

@@ -12,6 +12,7 @@ from sessionbook.documents.entete import (
     SITE,
     Examen,
     Lieu,
+    Version,
     examen,
     lieu,
     majuscule,
@@ -48,7 +49,7 @@ class Jour:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context(Examen, Lieu):
+class Context(Examen, Lieu, Version):
     """The fields of the template `passages.docx`."""
 
     membre: Annotated[str, "nom et prénom du membre du jury"]
@@ -76,6 +77,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
                 **vars(lieu(case.session)),
                 membre=membre.designation,
                 jours=_jours(plan, membre),
+                version_deroule=dossier.version_deroule,
             )
         yield Exemplaire(
             cle=f"passages:{membre.designation}",

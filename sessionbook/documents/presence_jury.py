@@ -12,6 +12,7 @@ from sessionbook.documents.entete import (
     SITE,
     Examen,
     Lieu,
+    Version,
     examen,
     lieu,
     majuscule,
@@ -43,7 +44,7 @@ class Page:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context(Examen, Lieu):
+class Context(Examen, Lieu, Version):
     """The fields of the template `presence_jury.docx`."""
 
     pages: Annotated[tuple[Page, ...], "une page par jour"]
@@ -60,7 +61,12 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
         )
     contexte = None
     if not empechement:
-        contexte = Context(**vars(examen(case.session)), **vars(lieu(case.session)), pages=pages)
+        contexte = Context(
+            **vars(examen(case.session)),
+            **vars(lieu(case.session)),
+            pages=pages,
+            version_deroule=case.dossier.version_deroule,
+        )
     yield Exemplaire("presence_jury", "Présence du jury", contexte, empechement)
 
 

@@ -58,7 +58,7 @@ class Plan:
     `borne` is the proved lower bound on the number of juries; `minimal` says that
     `jurys` reaches it. `membres` counts different people, or the people to find
     while nobody is named. `arithmetique` and `changements` are French sentences.
-    `version` is a digest of the compositions and the slots.
+    `version` is the mark of what it says (see `model.version`).
     """
 
     compositions: tuple[LigneComposition, ...]

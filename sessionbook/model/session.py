@@ -23,6 +23,7 @@ from sessionbook.model.lettres import Suivi
 from sessionbook.model.moyens import Derogation, Document, Materiel, Organisme, Salle
 from sessionbook.model.personnes import Candidat, MembreJury, Surveillant
 from sessionbook.model.plan import Impasse
+from sessionbook.model.version import version_de
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +132,11 @@ class Dossier:
     def inscrits(self) -> tuple[Candidat, ...]:
         """Candidates who have not left the session."""
         return tuple(candidat for candidat in self.candidats if not candidat.retire)
+
+    @cached_property
+    def version_deroule(self) -> str:
+        """Mark of what the déroulé says, « 3F2A »; "" while it has no slot."""
+        return version_de(self.compositions, self.creneaux)
 
     @cached_property
     def _candidats_par_cle(self) -> Mapping[str, tuple[Candidat, ...]]:

@@ -1,6 +1,5 @@
 """From a solution to the lines of the sheet Déroulé."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -229,9 +228,3 @@ class Ecriture:
         }
         for start in sorted(starts):
             yield self._ligne(start, start + temps.duree, temps.code)
-
-
-def version(compositions: Sequence[LigneComposition], creneaux: Sequence[LigneCreneau]) -> str:
-    """Digest of what a plan says, twelve characters."""
-    text = repr((tuple(compositions), tuple(creneaux)))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]

@@ -112,10 +112,10 @@ def note(champ: str, mot: str, limite: date, document: Document) -> Decale:
     """A dated word in the cell of a candidate: « Permis C : 12/03/2027 »."""
 
     def decale(n: int) -> Case:
-        said = (f"{mot} : {jour_plus(limite, n):%d/%m/%Y}",)
+        known: dict[str, Any] = {champ: (f"{mot} : {jour_plus(limite, n):%d/%m/%Y}",)}
         content = cases.dossier(
             session=cases.session(date_fin=FIN),
-            candidats=(replace(cases.candidat(2, "Durand"), **{champ: said}),),
+            candidats=(cases.candidat(2, "Durand", **known),),
             documents=(document,),
         )
         return Case(content, LOIN)

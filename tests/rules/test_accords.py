@@ -9,12 +9,10 @@ import pytest
 
 from sessionbook.french import MOIS, NBSP, phrase
 from sessionbook.model.findings import Finding
-from sessionbook.model.session import Case
 from sessionbook.regulation.law import textes
-from sessionbook.rules.rule import Loaded, Phrases, judge, rules
-from tests.rules import cases
+from sessionbook.rules.rule import Loaded, Phrases, rules
 from tests.rules.examples import constats, exemples
-from tests.rules.messages import LECTURES
+from tests.rules.messages import de_lecture
 
 _ACCORDES = ("n", "accord")
 _PAR_ID = {loaded.rule.id: loaded for loaded in rules()}
@@ -39,10 +37,8 @@ def _constats() -> Mapping[tuple[str, str], Finding]:
     for _, loaded, exemple in exemples(signales=True):
         for finding in constats(loaded, exemple):
             found.setdefault((finding.regle, finding.cas), finding)
-    for (regle, _), lecture in LECTURES.items():
-        content = cases.dossier(candidats=(cases.candidat(2, "Durand"),), lectures=(lecture,))
-        for finding in judge(Case(content, cases.JOUR), only=(_PAR_ID[regle],)):
-            found.setdefault((finding.regle, finding.cas), finding)
+    for finding in de_lecture():
+        found.setdefault((finding.regle, finding.cas), finding)
     return found
 
 
