@@ -96,7 +96,7 @@ def _a_corriger(bloquants: Sequence[Finding]) -> str:
 
 def _jour_ouvre(pas: Pas, case: Case) -> str:
     """A deadline on a day off is met by the last worked day before it, if it is still to come."""
-    limite, territoire = pas.echeance, case.session.territoire
+    limite, territoire = pas.echeance, case.session.lieu
     if limite is None or ouvre(limite, territoire):
         return ""
     conseil = dernier_jour_ouvre(limite, territoire)

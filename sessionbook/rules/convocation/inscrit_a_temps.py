@@ -122,7 +122,7 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
             yield Breach(cells, faits, "tardive", (subjects.candidat(candidat),))
     absents = [c for c in case.dossier.inscrits if c.blank("inscription_ceres_le")]
     if absents:
-        conseil = max(dernier_jour_ouvre(limite, case.session.territoire), case.jour)
+        conseil = max(dernier_jour_ouvre(limite, case.session.lieu), case.jour)
         yield _absents(absents, limite, conseil, "depassee" if case.jour > limite else "a_inscrire")
 
 
