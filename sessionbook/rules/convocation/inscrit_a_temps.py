@@ -93,7 +93,7 @@ RULE = Rule(
         ),
         "a_inscrire": Phrases(
             "{n:n|candidat} pas encore {n:accord|inscrit|inscrits} dans CERES : {noms}. "
-            "Les convocations doivent y être validées au plus tard le {limite:date}.",
+            "Dernier jour pour valider les convocations : le {limite:date}.",
             "Créez {n:accord|ce candidat|ces candidats} dans CERES et {n:accord|inscrivez-le|"
             "inscrivez-les} à la session au plus tard le {conseil:date}, puis notez la date dans "
             "la feuille Candidats.",
