@@ -43,6 +43,11 @@ _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PARAGRAPHE = re.compile(r"(?=<w:p[ >])")
 _BALISE_XML = re.compile(r"<[^>]+>")
 _BALISE_STRUCTURE = re.compile(r"\{\{(?:r|p|tr|tc)\s[^}]*\}\}")
+_COUPE = "une boucle ou une condition coupe un tableau ou un paragraphe en deux"
+_SEPARER = (
+    "Placez le début et la fin de chaque boucle ou condition dans des lignes de "
+    "tableau ({%tr … %}) ou dans des paragraphes ({%p … %}) à part."
+)
 _ENREGISTRER = "Ouvrez le modèle dans Word et enregistrez-le au format .docx."
 
 
@@ -106,11 +111,7 @@ class Template:
         except (jinja2.TemplateError, ArithmeticError, TypeError) as error:
             raise TemplateError(f"{self.nom} : {error}.", _ENREGISTRER) from error
         except MalformedError as error:
-            raise TemplateError(
-                f"{self.nom} : une balise coupe un tableau ou un paragraphe en deux.",
-                "Placez le début et la fin de chaque boucle ou condition dans des lignes de "
-                "tableau ({%tr … %}) ou dans des paragraphes ({%p … %}) à part.",
-            ) from error
+            raise TemplateError(f"{self.nom} : {_COUPE}.", _SEPARER) from error
         except ValueError as error:
             raise TemplateError(f"{self.nom} : {error}.", _ENREGISTRER) from error
         return xml
@@ -139,7 +140,11 @@ def load(fichier: Path, shape: Shape) -> Template:
         if found.faults:
             raise _error(fichier, par_ligne, found.faults[0], len(found.faults) - 1)
         chemins |= found.chemins
-        if prouve(tree):
+        preuve = prouve(tree)
+        if preuve.coupes:
+            fault = Fault(preuve.coupes[0], f"{_COUPE}.", _SEPARER)
+            raise _error(fichier, par_ligne, fault, len(preuve.coupes) - 1)
+        if preuve.sure:
             prouves.add(nom)
         compiled[nom] = _ENVIRONMENT.from_string(source)
     membres = tuple(membre(nom, contenu) for nom, contenu in members)
