@@ -12,7 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import jinja2
@@ -22,11 +22,13 @@ from docxtpl import DocxTemplate
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sessionbook.documents.lint import FILTRES, Fault, Shape, lint
+from sessionbook.documents.logo import CHAMP, Places, pose, reserve, tailles
 from sessionbook.documents.paquet import RAPIDE, Membre, assemble, membre
 from sessionbook.documents.parts import MalformedError, montre, verifie
 from sessionbook.documents.plain import Plain
 from sessionbook.documents.preuve import prouve, verifie_caracteres
 from sessionbook.errors import TemplateError
+from sessionbook.model.logo import Logo
 
 MAX_OCTETS = 50_000_000
 """Size of all the parts of a template once inflated; more is refused before reading."""
@@ -65,7 +67,8 @@ _ENVIRONMENT = _environment()
 class Template:
     """A compiled template: its parts as they are, and those to render, by name in the zip.
 
-    `prouves` names those that no data can make ill-formed.
+    `prouves` names those that no data can make ill-formed. `bruts` are the parts before
+    they were compressed, `places` what is kept for the `logo`.
     """
 
     nom: str
@@ -73,6 +76,20 @@ class Template:
     textuels: Mapping[str, jinja2.Template]
     chemins: frozenset[str]
     prouves: frozenset[str] = frozenset()
+    bruts: Mapping[str, bytes] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
+    logo: Logo | None = None
+
+    def avec(self, logo: Logo | None) -> "Template":
+        """The same template, with the centre's logo where it has room for it."""
+        if logo is None or not self.places.boites:
+            return self
+        known = {m.nom.decode(): m for m in self.membres}
+        membres = tuple(
+            known[nom] if self.bruts.get(nom) is contenu else membre(nom, contenu, RAPIDE)
+            for nom, contenu in pose(self.bruts, logo, self.places).items()
+        )
+        return replace(self, membres=membres, logo=logo)
 
     def render(self, context: Mapping[str, Plain], attendus: Iterable[str] = ()) -> bytes:
         """The .docx made from a context.
@@ -86,7 +103,8 @@ class Template:
         self, context: Mapping[str, Plain], attendus: Iterable[str] = ()
     ) -> Mapping[str, bytes]:
         """The rendered parts by name, sound and showing `attendus`; errors as `render`."""
-        rendered = {nom: self._part(nom, context) for nom in self.textuels}
+        sized = {**context, CHAMP: tailles(self.logo, self.places)}
+        rendered = {nom: self._part(nom, sized) for nom in self.textuels}
         for attendu in attendus:
             if not montre(rendered.values(), attendu):
                 raise TemplateError(
@@ -125,6 +143,7 @@ def load(fichier: Path, shape: Shape) -> Template:
     """
     members = _members(fichier)
     sources = _sources(fichier, members)
+    logees, places = reserve(sources)
     compiled: dict[str, jinja2.Template] = {}
     chemins: set[str] = set()
     prouves: set[str] = set()
@@ -146,9 +165,17 @@ def load(fichier: Path, shape: Shape) -> Template:
             raise _error(fichier, par_ligne, fault, len(preuve.coupes) - 1)
         if preuve.sure:
             prouves.add(nom)
-        compiled[nom] = _ENVIRONMENT.from_string(source)
+        compiled[nom] = _ENVIRONMENT.from_string(logees[nom])
     membres = tuple(membre(nom, contenu) for nom, contenu in members)
-    return Template(fichier.name, membres, compiled, frozenset(chemins), frozenset(prouves))
+    return Template(
+        fichier.name,
+        membres,
+        compiled,
+        frozenset(chemins),
+        frozenset(prouves),
+        dict(members),
+        places,
+    )
 
 
 def _members(fichier: Path) -> tuple[tuple[str, bytes], ...]:
