@@ -105,7 +105,9 @@ def _traiter(
         croisements=croisements,
     )
     findings = appliquer(case, judge(case))
-    etat = replace(preparation(case, findings), besoin=plan.phrases)
+    etat = replace(
+        preparation(case, findings), besoin=plan.besoin, version_deroule=dossier.version_deroule
+    )
     resultat = Resultat(
         tache.classeur,
         tache.resultats,

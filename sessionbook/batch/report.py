@@ -1,11 +1,12 @@
 """resultat.json: all that a run found and made, for machines. Schema: docs/resultat.schema.json."""
 
 import json
+from dataclasses import asdict
 from datetime import date, time
 from enum import Enum
 from pathlib import Path
 
-from sessionbook.batch.deroule import Besoin, Deroule
+from sessionbook.batch.deroule import Deroule
 from sessionbook.batch.folder import RESULTAT
 from sessionbook.batch.options import Resultat
 from sessionbook.model.cells import Cell
@@ -13,6 +14,7 @@ from sessionbook.model.comprehension import TableComprise
 from sessionbook.model.creneaux import CompositionJury, Creneau
 from sessionbook.model.findings import Etape, Finding, Gravite
 from sessionbook.model.papiers import Fait, Retenu
+from sessionbook.model.plan import Besoin
 from sessionbook.model.session import Dossier
 
 VERSION = 1
@@ -149,14 +151,13 @@ def _plan(dossier: Dossier, plan: Deroule | None) -> Json:
     return {
         "besoin": _besoin(plan.besoin) if plan and plan.besoin else None,
         "version": dossier.version_deroule,
-        "changements": list(plan.changements) if plan else [],
+        "changements": list(plan.besoin.changements) if plan and plan.besoin else [],
         "jurys": [_jury(composition) for composition in dossier.compositions],
         "creneaux": [_creneau(creneau) for creneau in dossier.creneaux],
     }
 
 
 def _besoin(besoin: Besoin) -> Json:
-    keys = ("jours", "jurys", "membres", "jours_jury", "fin", "minimal", "retenu")
     return {
         "version": besoin.version,
         "jurys": besoin.jurys,
@@ -165,7 +166,7 @@ def _besoin(besoin: Besoin) -> Json:
         "minimal": besoin.minimal,
         "borne": besoin.borne,
         "arithmetique": list(besoin.arithmetique),
-        "compromis": [dict(zip(keys, line, strict=True)) for line in besoin.compromis],
+        "compromis": [asdict(line) for line in besoin.compromis],
     }
 
 
