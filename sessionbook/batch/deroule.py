@@ -5,42 +5,22 @@ what it was made from changes, or when a row pinned since says otherwise.
 """
 
 import json
-import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from sessionbook.batch.besoin import Deroule
 from sessionbook.batch.ledger import Ledger
 from sessionbook.errors import UneditableError
 from sessionbook.model.cells import Cell
 from sessionbook.model.plan import Besoin, Compromis, Impasse, Obstacle
 from sessionbook.model.session import Case, Dossier
 from sessionbook.planning.empreinte import empreinte
-from sessionbook.planning.plan import planifier
 from sessionbook.workbook.entetes import Noms
 from sessionbook.workbook.plan_sheet import dater, ecrire_plan, plan_connu
 from sessionbook.workbook.read import lire
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS plan (
-    classeur TEXT PRIMARY KEY,
-    entree TEXT NOT NULL,
-    besoin TEXT NOT NULL
-) STRICT
-"""
-
-
-@dataclass(frozen=True)
-class Deroule:
-    """A workbook with its plan: bytes and content after planning, what was found on the way."""
-
-    contenu: bytes
-    dossier: Dossier
-    besoin: Besoin | None = None
-    impasse: Impasse | None = None
 
 
 def planifie(case: Case, contenu: bytes, noms: Noms, ledger: Ledger) -> Deroule:
@@ -60,6 +40,8 @@ def planifie(case: Case, contenu: bytes, noms: Noms, ledger: Ledger) -> Deroule:
         return Deroule(
             _datee(contenu, dossier, noms), dossier, _rappeler(ledger, dossier.nom, entree)
         )
+    from sessionbook.planning.plan import planifier
+
     outcome = planifier(case)
     if isinstance(outcome, Impasse):
         return Deroule(contenu, dossier, impasse=outcome)
@@ -98,19 +80,12 @@ def _entree(case: Case) -> str:
 
 
 def _rappeler(ledger: Ledger, classeur: str, entree: str) -> Besoin | None:
-    if not ledger.existe:
+    rows = ledger.lire(
+        "SELECT besoin FROM plan WHERE classeur = ? AND entree = ?", classeur, entree
+    )
+    if not rows:
         return None
-    try:
-        with closing(ledger.connexion()) as base:
-            base.execute(_SCHEMA)
-            row = base.execute(
-                "SELECT besoin FROM plan WHERE classeur = ? AND entree = ?", (classeur, entree)
-            ).fetchone()
-    except sqlite3.Error as reason:
-        raise ledger.abime(reason) from None
-    if row is None:
-        return None
-    return _besoin(json.loads(row[0]))
+    return _besoin(json.loads(rows[0][0]))
 
 
 def _json(besoin: Besoin) -> str:
@@ -134,12 +109,8 @@ def _besoin(data: Mapping[str, Any]) -> Besoin | None:
 def _noter(ledger: Ledger, classeur: str, entree: str, besoin: Besoin) -> None:
     if _rappeler(ledger, classeur, entree) == besoin:
         return
-    try:
-        with closing(ledger.connexion()) as base, base:
-            base.execute(_SCHEMA)
-            base.execute(
-                "INSERT OR REPLACE INTO plan VALUES (?, ?, ?)",
-                (classeur, entree, _json(besoin)),
-            )
-    except (sqlite3.Error, OSError) as reason:
-        raise ledger.abime(reason) from None
+    with ledger.ecriture() as base:
+        base.execute(
+            "INSERT OR REPLACE INTO plan VALUES (?, ?, ?)",
+            (classeur, entree, _json(besoin)),
+        )

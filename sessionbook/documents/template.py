@@ -25,6 +25,7 @@ from sessionbook.documents.lint import FILTRES, Fault, Shape, lint
 from sessionbook.documents.paquet import RAPIDE, Membre, assemble, membre
 from sessionbook.documents.parts import MalformedError, montre, verifie
 from sessionbook.documents.plain import Plain
+from sessionbook.documents.preuve import prouve, verifie_caracteres
 from sessionbook.errors import TemplateError
 
 MAX_OCTETS = 50_000_000
@@ -57,12 +58,16 @@ _ENVIRONMENT = _environment()
 
 @dataclass(frozen=True)
 class Template:
-    """A compiled template: its parts as they are, and those to render, by name in the zip."""
+    """A compiled template: its parts as they are, and those to render, by name in the zip.
+
+    `prouves` names those that no data can make ill-formed.
+    """
 
     nom: str
     membres: tuple[Membre, ...]
     textuels: Mapping[str, jinja2.Template]
     chemins: frozenset[str]
+    prouves: frozenset[str] = frozenset()
 
     def render(self, context: Mapping[str, Plain], attendus: Iterable[str] = ()) -> bytes:
         """The .docx made from a context.
@@ -76,7 +81,7 @@ class Template:
         self, context: Mapping[str, Plain], attendus: Iterable[str] = ()
     ) -> Mapping[str, bytes]:
         """The rendered parts by name, sound and showing `attendus`; errors as `render`."""
-        rendered = {nom: self._part(template, context) for nom, template in self.textuels.items()}
+        rendered = {nom: self._part(nom, context) for nom in self.textuels}
         for attendu in attendus:
             if not montre(rendered.values(), attendu):
                 raise TemplateError(
@@ -94,10 +99,10 @@ class Template:
             for m in self.membres
         )
 
-    def _part(self, template: jinja2.Template, context: Mapping[str, Plain]) -> bytes:
+    def _part(self, nom: str, context: Mapping[str, Plain]) -> bytes:
         try:
-            xml = _DECLARATION + template.render(context).encode()
-            verifie(xml)
+            xml = _DECLARATION + self.textuels[nom].render(context).encode()
+            (verifie_caracteres if nom in self.prouves else verifie)(xml)
         except (jinja2.TemplateError, ArithmeticError, TypeError) as error:
             raise TemplateError(f"{self.nom} : {error}.", _ENREGISTRER) from error
         except MalformedError as error:
@@ -121,6 +126,7 @@ def load(fichier: Path, shape: Shape) -> Template:
     sources = _sources(fichier, members)
     compiled: dict[str, jinja2.Template] = {}
     chemins: set[str] = set()
+    prouves: set[str] = set()
     for nom, source in sources.items():
         par_ligne = _PARAGRAPHE.sub("\n", source)
         try:
@@ -133,9 +139,11 @@ def load(fichier: Path, shape: Shape) -> Template:
         if found.faults:
             raise _error(fichier, par_ligne, found.faults[0], len(found.faults) - 1)
         chemins |= found.chemins
+        if prouve(tree):
+            prouves.add(nom)
         compiled[nom] = _ENVIRONMENT.from_string(source)
     membres = tuple(membre(nom, contenu) for nom, contenu in members)
-    return Template(fichier.name, membres, compiled, frozenset(chemins))
+    return Template(fichier.name, membres, compiled, frozenset(chemins), frozenset(prouves))
 
 
 def _members(fichier: Path) -> tuple[tuple[str, bytes], ...]:

@@ -109,6 +109,7 @@ class ParQui(StrEnum):
     JURY = "Par jury"
     SALLE = "Par salle"
     SESSION = "Pour la session"
+    CONSOMMABLE = "Consommable par candidat"
 
 
 class EtatMateriel(StrEnum):

@@ -120,6 +120,8 @@ class Trouble(StrEnum):
     VALEUR_ERREUR = "valeur_erreur"
     FORMULE_SANS_RESULTAT = "formule_sans_resultat"
     LIGNES_MASQUEES = "lignes_masquees"
+    LIGNES_FILTREES = "lignes_filtrees"
+    COLONNES_MASQUEES = "colonnes_masquees"
     CASES_FUSIONNEES = "cases_fusionnees"
     LIGNE_DE_TOTAL = "ligne_de_total"
     NOTE_SOUS_LE_TABLEAU = "note_sous_le_tableau"
@@ -130,6 +132,8 @@ class Trouble(StrEnum):
     FEUILLE_PROTEGEE = "feuille_protegee"
     ZONE_DEMESUREE = "zone_demesuree"
     CONTENU_NON_SUIVI = "contenu_non_suivi"
+    CLASSEUR_PARTAGE = "classeur_partage"
+    AUTRE_MODELE = "autre_modele"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from sessionbook.workbook import limites
 _INHABITUEL = re.compile(
     rb'<c(?! r="(?:A[A-N]|[A-Z])[1-9]\d{0,4}")[\s/>]|<row(?! r="[1-9]\d{0,4}")[\s/>]'
 )
+_LOIN = re.compile(rb'<c(?! r="[A-C]?[A-Z][1-9]\d{0,4}")[\s/>]|<row(?! r="[1-9]\d{0,4}")[\s/>]')
+"""The same for a sheet small enough for all its addresses to be looked at."""
 _USUEL = (99_999, 40)
 """Rows and columns of a sheet where `_INHABITUEL` finds nothing."""
 _PREFIXE = re.compile(rb":(?:c|row)[\s/>]")
@@ -57,7 +59,7 @@ def etendues(feuilles: Mapping[str, bytes], nom: str) -> Mapping[str, Etendue]:
         found |= {
             feuille: _parcours(feuilles[feuille], nom)
             for feuille, reach in found.items()
-            if (reach.lignes, reach.colonnes) == _USUEL
+            if (reach.lignes, reach.colonnes) == _USUEL or len(feuilles[feuille]) <= _GRAND
         }
     for feuille, etendue in found.items():
         if etendue.lignes > MAX_ROW or etendue.colonnes > MAX_COLUMN:
@@ -85,7 +87,8 @@ def _refuser_loin(etendue: Etendue, feuille: str, nom: str) -> NoReturn:
 
 
 def _etendue(data: bytes, nom: str) -> Etendue:
-    if _INHABITUEL.search(data) or _PREFIXE.search(data):
+    inhabituel = _INHABITUEL if len(data) > _GRAND else _LOIN
+    if inhabituel.search(data) or _PREFIXE.search(data):
         return _parcours(data, nom)
     formatees = max(map(int, _LIGNES.findall(data)), default=0)
     if len(data) > _GRAND:

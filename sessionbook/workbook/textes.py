@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from sessionbook import french
 
+_VALEUR_MAX = 80
+"""Characters of a value that a message quotes."""
 _BLANCS = re.compile(r"[\s\u00a0\u202f\u2007]+")
 _INVISIBLES = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
@@ -40,6 +42,12 @@ def propre(brut: object) -> str:
         case timedelta():
             return french.duree(int(brut.total_seconds()) // 60)
     return str(brut)
+
+
+def abrege(brut: object) -> str:
+    """A cell as the user sees it, short enough for a message."""
+    texte = propre(brut)
+    return texte if len(texte) <= _VALEUR_MAX else texte[: _VALEUR_MAX - 1] + "…"
 
 
 def _sans_invisibles(texte: str) -> str:

@@ -19,6 +19,7 @@ STRUCTURE = {
     Trouble.ENTETE_REPETE,
     Trouble.AUTRE_TABLEAU,
     Trouble.LIGNES_MASQUEES,
+    Trouble.COLONNES_MASQUEES,
 }
 """What may be told of a layout; anything else would be a value that was not read."""
 

@@ -6,7 +6,7 @@ L’annexe 1 du référentiel et le DTE organisateur donnent, pour chaque ressou
 quantité et le nombre de candidats qui peuvent la partager. Il en faut assez, chaque
 jour, au moment où le plus de candidats passent ensemble. Les lignes de même désignation
 s’ajoutent, sauf celles qui sont en panne ou hors service ce jour-là. Le calcul est écrit
-dans le message.
+dans le message. Les consommables ont leur règle, PLT-07.
 
 Correct
 -------
@@ -99,10 +99,11 @@ from sessionbook.french import cle, date_courte
 from sessionbook.model.choix import EtatMateriel, ParQui
 from sessionbook.model.epreuves import Epreuve
 from sessionbook.model.moyens import Materiel
-from sessionbook.model.session import Case, Dossier
+from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
 from sessionbook.rules.plateau.usage import (
     candidats_ensemble,
+    epreuves_de,
     jours_de,
     jurys_ensemble,
     salles_ensemble,
@@ -160,6 +161,8 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
     """
     groupes: dict[tuple[object, ...], list[Materiel]] = {}
     for materiel in case.dossier.materiel:
+        if materiel.consommable:
+            continue
         vides = [c for c in ("quantite", "par", "disponible") if materiel.blank(c)]
         if vides:
             cells = tuple(materiel.cell(champ) for champ in vides)
@@ -178,7 +181,7 @@ def _nom(materiel: Materiel) -> str:
 
 
 def _groupe(case: Case, lignes: Sequence[Materiel]) -> Iterator[Breach]:
-    epreuves = _epreuves(case.dossier, lignes[0])
+    epreuves = epreuves_de(case.dossier, lignes[0])
     jours = jours_de(case.dossier, epreuves)
     pires: list[tuple[int, str, Mapping[str, object]]] = []
     for jour in jours:
@@ -234,11 +237,3 @@ def _marche(materiel: Materiel, jour: date | None) -> bool:
     if jour is None or (du is None and au is None):
         return True
     return not ((du or jour) <= jour <= (au or jour))
-
-
-def _epreuves(dossier: Dossier, materiel: Materiel) -> Sequence[Epreuve]:
-    """Épreuves that use a resource: those named, or all when none is."""
-    if not materiel.epreuves:
-        return dossier.epreuves
-    named = (dossier.epreuve(code) for code in materiel.epreuves)
-    return [epreuve for epreuve in named if epreuve is not None]
