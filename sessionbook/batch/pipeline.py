@@ -110,7 +110,9 @@ def _traiter(
         logo=lire_logo(dossier.session.centre_logo, tache.classeur.parent),
     )
     findings = appliquer(case, judge(case))
-    etat = replace(preparation(case, findings), besoin=plan.phrases)
+    etat = replace(
+        preparation(case, findings), besoin=plan.besoin, version_deroule=dossier.version_deroule
+    )
     resultat = Resultat(
         tache.classeur,
         tache.resultats,
