@@ -30,10 +30,9 @@ def _lire(fichier: Path) -> Logo | LogoRefuse:
             return LogoRefuse.AILLEURS
         if not fichier.is_file():
             return LogoRefuse.ABSENT
-        if fichier.stat().st_size > MAX_OCTETS:
-            return LogoRefuse.LOURD
         with fichier.open("rb") as stream:
             octets = stream.read(MAX_OCTETS + 1)
     except (OSError, ValueError):
         return LogoRefuse.ILLISIBLE
-    return mesure(octets) or LogoRefuse.ILLISIBLE
+    found = mesure(octets) if len(octets) <= MAX_OCTETS else None
+    return found or LogoRefuse.ILLISIBLE

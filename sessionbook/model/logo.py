@@ -20,4 +20,3 @@ class LogoRefuse(StrEnum):
     ABSENT = "absent"
     AILLEURS = "ailleurs"
     ILLISIBLE = "illisible"
-    LOURD = "lourd"

@@ -135,7 +135,7 @@ def test_picture_of_absurd_size_is_refused() -> None:
         ("lien.png", LogoRefuse.AILLEURS),
         ("dossier.png", LogoRefuse.ABSENT),
         ("texte.png", LogoRefuse.ILLISIBLE),
-        ("lourd.png", LogoRefuse.LOURD),
+        ("lourd.png", LogoRefuse.ILLISIBLE),
         ("\0.png", LogoRefuse.ABSENT),
     ],
 )

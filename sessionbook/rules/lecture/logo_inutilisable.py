@@ -50,12 +50,8 @@ RULE = Rule(
             "Copiez le fichier à côté du classeur, et n’écrivez que son nom.",
         ),
         LogoRefuse.ILLISIBLE: Phrases(
-            "Logo « {nom} » illisible : les courriers partent sans logo.",
-            "Enregistrez-le de nouveau au format PNG ou JPEG, sous le nom écrit dans la case.",
-        ),
-        LogoRefuse.LOURD: Phrases(
-            "Logo « {nom} » trop lourd, il dépasse 2 Mo : les courriers partent sans logo.",
-            "Enregistrez une image plus petite sous le nom écrit dans la case.",
+            "Logo « {nom} » illisible, ou de plus de 2 Mo : les courriers partent sans logo.",
+            "Enregistrez une image PNG ou JPEG plus petite, sous le nom écrit dans la case.",
         ),
     },
 )
