@@ -112,7 +112,8 @@ def _zone(ref: str) -> Zone | None:
 def _defauts(data: bytes) -> Iterator[tuple[tuple[int, int], Defaut]]:
     """Cells that hold an error, or a formula that no program has computed yet."""
     erreurs = b'"e"' in data or b"'e'" in data
-    if not (erreurs or (_FORMULE.search(data) and _SANS_VALEUR.search(data))):
+    formules = b"<f" in data or b":f" in data
+    if not (erreurs or (formules and _FORMULE.search(data) and _SANS_VALEUR.search(data))):
         return
     for case in _CASE.finditer(data):
         erreur = _ERREUR.search(case[1])
