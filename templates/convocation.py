@@ -84,7 +84,7 @@ def build() -> Feuille:
     salutation(feuille)
     _recu(feuille)
     feuille.pied(
-        "{{ centre_nom }} – {{ titre_intitule }} – Convocation de {{ candidat }}"
+        "{{ centre_nom }} – Convocation de {{ candidat }}"
         "{% if version_deroule %} – déroulé {{ version_deroule }}{% endif %}",
         pages=True,
     )
