@@ -91,12 +91,13 @@ from collections.abc import Iterator, Sequence
 
 from sessionbook.model.choix import NatureEpreuve
 from sessionbook.model.findings import Papier
+from sessionbook.model.parcours import termine_ses_ccp
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case, Dossier
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
 from sessionbook.rules.deroule.presence import presents
-from sessionbook.rules.parcours import ligne, termine_ses_ccp
+from sessionbook.rules.parcours import ligne
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
