@@ -217,6 +217,8 @@ class Etape:
     jours: int | None
     action: str
     regles: tuple[str, ...]
+    qui: str = ""
+    """Who does it, « Responsable de session »."""
 
 
 @dataclass(frozen=True, slots=True)
