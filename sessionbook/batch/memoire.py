@@ -146,6 +146,7 @@ class Memoire:
             if not self._path.exists():
                 self._path.touch(mode=0o600)
             base = sqlite3.connect(self._path, timeout=10)
+            base.execute("PRAGMA synchronous = OFF")
             if base.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
                 base.executescript(
                     "DROP TABLE IF EXISTS classeur; DROP TABLE IF EXISTS etat;"

@@ -7,10 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sessionbook.batch.deroule import Besoin, Deroule
+from sessionbook.batch.besoin import Deroule
 from sessionbook.errors import ExitCode
 from sessionbook.model.findings import Finding, Gravite, Preparation
 from sessionbook.model.papiers import Fait, Retenu
+from sessionbook.model.plan import Besoin
 from sessionbook.model.session import Dossier
 
 
@@ -129,8 +130,8 @@ class Charge:
 
 
 def code_de(findings: tuple[Finding, ...]) -> ExitCode:
-    """Exit code that the problems alone call for."""
+    """Exit code that the problems alone call for; what is told for information calls for none."""
     gravites = {finding.gravite for finding in findings}
     if Gravite.BLOQUANT in gravites:
         return ExitCode.BLOQUANT
-    return ExitCode.A_VERIFIER if gravites else ExitCode.RIEN_A_SIGNALER
+    return ExitCode.A_VERIFIER if Gravite.A_VERIFIER in gravites else ExitCode.RIEN_A_SIGNALER

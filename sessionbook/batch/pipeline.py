@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from sessionbook.batch import files, lettres
-from sessionbook.batch.deroule import Deroule, planifie
+from sessionbook.batch.besoin import Deroule
+from sessionbook.batch.deroule import planifie
 from sessionbook.batch.ecritures import ecrire_documents
 from sessionbook.batch.folder import RESULTAT, Tache
 from sessionbook.batch.ledger import Ledger
+from sessionbook.batch.logo import lire_logo
 from sessionbook.batch.marquage import marquer
 from sessionbook.batch.options import Annotation, Options, Resultat, code_de
 from sessionbook.batch.reglages import noms_pour
@@ -44,7 +46,8 @@ def traiter(
     the other workbooks of the folder teach.
     """
     try:
-        return _traiter(tache, options, lu, croisements)
+        with Ledger(tache.etat) as ledger:
+            return _traiter(tache, options, lu, croisements, ledger)
     except SessionbookError as reason:
         return refuse(tache, reason)
     except Exception:  # noqa: BLE001  a bug of ours: told as such, never as somebody's data
@@ -86,26 +89,30 @@ def _traiter(
     options: Options,
     lu: tuple[str, Dossier] | None,
     croisements: tuple[Croisement, ...],
+    ledger: Ledger,
 ) -> Resultat:
     files.refuse_links(tache.resultats)
     contenu = _lire_octets(tache.classeur)
     known = lu is not None and lu[0] == files.digest(contenu)
     dossier = lu[1] if lu and known else lire_classeur(tache, contenu)
-    ledger = Ledger(tache.etat)
     plan = Deroule(contenu, dossier)
     if options.produire:
         plan = planifie(Case(dossier, options.jour), contenu, noms_pour(tache.classeur), ledger)
         dossier = plan.dossier
-    suivis = lettres.remises(lettres.lire(ledger, tache.classeur.name), dossier)
+    connus = lettres.lire(ledger, tache.classeur.name)
+    suivis = lettres.remises(connus, dossier)
     case = Case(
         dossier,
         options.jour,
         impasse=plan.impasse,
         suivis=suivis,
         croisements=croisements,
+        logo=lire_logo(dossier.session.centre_logo, tache.classeur.parent),
     )
     findings = appliquer(case, judge(case))
-    etat = replace(preparation(case, findings), besoin=plan.phrases)
+    etat = replace(
+        preparation(case, findings), besoin=plan.besoin, version_deroule=dossier.version_deroule
+    )
     resultat = Resultat(
         tache.classeur,
         tache.resultats,
@@ -119,13 +126,15 @@ def _traiter(
     )
     if options.produire:
         faits, retenus = make(replace(case, etapes=etat.etapes), findings, options.modeles)
-        remplaces = ecrire_documents(tache, dossier, faits, options.jour)
-        lettres.noter(ledger, tache.classeur.name, lettres.apres(suivis, dossier, faits))
+        with ledger.ecriture():
+            remplaces = ecrire_documents(tache, dossier, faits, options.jour, ledger)
+            apres = lettres.apres(suivis, dossier, faits)
+            lettres.noter(ledger, tache.classeur.name, apres, connus)
         resultat = replace(resultat, faits=faits, retenus=retenus, remplaces=remplaces)
     if options.annotation is not Annotation.AUCUNE:
         marquage = marquer(tache, contenu, plan.contenu, resultat, options)
         resultat = replace(resultat, marquage=marquage)
-    files.write(tache.resultats / RESULTAT, resultat_json(resultat, options.jour))
+    files.write(tache.resultats / RESULTAT, resultat_json(resultat, options.jour), durable=False)
     return resultat
 
 

@@ -17,8 +17,6 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from sessionbook.batch import files
-from sessionbook.batch.charges import charges
-from sessionbook.batch.croisements import croiser
 from sessionbook.batch.fiche import Fiche, fiche
 from sessionbook.batch.folder import RESULTAT, Tache
 from sessionbook.batch.options import Acheve, Charge, Extrait, Options, Resultat
@@ -109,6 +107,8 @@ def _croisements() -> TypeAdapter[tuple[Croisement, ...]]:
 
 def comparer(fiches: Mapping[str, str]) -> Mapping[str, str]:
     """What each workbook, by name, learns from the others; fiches and answers are JSON."""
+    from sessionbook.batch.croisements import croiser
+
     read = {name: _fiches().validate_json(texte) for name, texte in fiches.items()}
     return {
         name: _croisements().dump_json(found).decode() if found else ""
@@ -118,6 +118,8 @@ def comparer(fiches: Mapping[str, str]) -> Mapping[str, str]:
 
 def peser(fiches: Mapping[str, str]) -> tuple[Charge, ...]:
     """The load of each jury member; fiches are JSON."""
+    from sessionbook.batch.charges import charges
+
     return charges({name: _fiches().validate_json(texte) for name, texte in fiches.items()})
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from sessionbook.model.cells import Cell
+from sessionbook.model.plan import Besoin
 
 
 class Gravite(StrEnum):
@@ -119,6 +120,8 @@ class Trouble(StrEnum):
     VALEUR_ERREUR = "valeur_erreur"
     FORMULE_SANS_RESULTAT = "formule_sans_resultat"
     LIGNES_MASQUEES = "lignes_masquees"
+    LIGNES_FILTREES = "lignes_filtrees"
+    COLONNES_MASQUEES = "colonnes_masquees"
     CASES_FUSIONNEES = "cases_fusionnees"
     LIGNE_DE_TOTAL = "ligne_de_total"
     NOTE_SOUS_LE_TABLEAU = "note_sous_le_tableau"
@@ -129,6 +132,8 @@ class Trouble(StrEnum):
     FEUILLE_PROTEGEE = "feuille_protegee"
     ZONE_DEMESUREE = "zone_demesuree"
     CONTENU_NON_SUIVI = "contenu_non_suivi"
+    CLASSEUR_PARTAGE = "classeur_partage"
+    AUTRE_MODELE = "autre_modele"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +217,8 @@ class Etape:
     jours: int | None
     action: str
     regles: tuple[str, ...]
+    qui: str = ""
+    """Who does it, « Responsable de session »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,5 +233,6 @@ class Preparation:
     verdict: str
     etapes: tuple[Etape, ...]
     en_ordre: bool = False
-    besoin: tuple[str, ...] = ()
-    """Why so many juries: sentences of the plan, when it is ours."""
+    besoin: Besoin | None = None
+    """How many juries and why, when the plan is ours."""
+    version_deroule: str = ""

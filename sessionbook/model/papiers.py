@@ -13,7 +13,8 @@ class Fait:
     `chemin` is relative to the results folder, with « / », and safe on every
     system. `cle` names the document from run to run (« convocation:DURAND Léa »).
     `empreinte` is a digest of the facts it states, not of its file. A letter bears the
-    date `datee`; a corrected one cancels the letter dated `remplace`.
+    date `datee`; a corrected one cancels the letter dated `remplace`. `deroule` is the
+    version of the déroulé it was made from.
     """
 
     papier: Papier
@@ -24,6 +25,7 @@ class Fait:
     sujet: Sujet | None = None
     datee: date | None = None
     remplace: date | None = None
+    deroule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sessionbook.model.plan import Compromis, Impasse, Plan
 from sessionbook.model.session import Case
+from sessionbook.model.version import version_de
 from sessionbook.planning.arithmetic import phrases
 from sessionbook.planning.build import instance
 from sessionbook.planning.changes import changements
@@ -12,7 +13,7 @@ from sessionbook.planning.explain import expliquer
 from sessionbook.planning.faults import fautes
 from sessionbook.planning.search import Effort, Recherche, Trouve
 from sessionbook.planning.tradeoff import compromis
-from sessionbook.planning.writing import Ecriture, version
+from sessionbook.planning.writing import Ecriture
 
 
 def planifier(case: Case, effort: Effort | None = None) -> Plan | Impasse:
@@ -54,5 +55,5 @@ def _plan(case: Case, search: Recherche, found: Trouve, words: tuple[str, ...]) 
         arithmetique=words,
         compromis=tuple(sorted(table, key=lambda line: line.jurys)),
         changements=changements(case, compositions, creneaux),
-        version=version(compositions, creneaux),
+        version=version_de(compositions, creneaux),
     )

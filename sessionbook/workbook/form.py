@@ -7,9 +7,10 @@ from datetime import datetime
 from openpyxl import Workbook
 
 from sessionbook.regulation.referentiel import Referentiel
+from sessionbook.workbook import modele
 from sessionbook.workbook.columns import TABLES
 from sessionbook.workbook.form_guide import feuille_guide
-from sessionbook.workbook.form_lists import FEUILLE_LISTES, nommer_listes
+from sessionbook.workbook.form_lists import nommer_listes
 from sessionbook.workbook.form_package import normaliser
 from sessionbook.workbook.form_referentiel import contenu_de, deviner
 from sessionbook.workbook.form_sheets import Ligne, Spans, feuille_session, feuille_tables
@@ -52,8 +53,9 @@ def _classeur(contenu: Contenu, titre: Referentiel | None) -> bytes:
             spans |= feuille_tables(sheet, tables, contenu)
     if titre is not None:
         deviner(book["Épreuves"], titre, spans)
-    lists = book.create_sheet(FEUILLE_LISTES)
+    lists = book.create_sheet(modele.FEUILLE)
     lists.sheet_state = "hidden"
+    lists[modele.CASE] = modele.estampille()
     nommer_listes(lists, spans)
     properties = book.properties
     properties.creator = properties.lastModifiedBy = "sessionbook"

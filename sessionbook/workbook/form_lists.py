@@ -14,7 +14,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sessionbook.workbook.columns import Column, Type
 from sessionbook.workbook.form_values import CASES
 
-FEUILLE_LISTES = "Listes"
 _LONGUEUR_MAX = 255
 _LISTES: Mapping[str, str] = {
     "epreuves.code": "liste_epreuves",

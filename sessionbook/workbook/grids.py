@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from sessionbook.workbook import bornes, coffre, limites, ods, structure, xls
-from sessionbook.workbook.faits import Faits, faits
+from sessionbook.workbook import bornes, coffre, faits_ods, limites, ods, structure, xls
+from sessionbook.workbook.faits import Faits
+from sessionbook.workbook.faits_xlsx import faits
 
 Grids = Mapping[str, Sequence[Sequence[object]]]
 """Rows of each sheet from A1 on; an empty cell is an empty text."""
@@ -20,13 +21,14 @@ _CSV = re.compile(rb"[^\0]{0,4096}[;,\t][^\0]*", re.DOTALL)
 class Classeur:
     """A workbook read: its values, and what is known of its sheets and of the rest.
 
-    `contenus` are what the file carries and sessionbook never follows, in French.
+    `contenus` are what the file carries and sessionbook never follows, `partages` the
+    traces that several people work in it, in French.
     """
 
     feuilles: Grids
     faits: Mapping[str, Faits] = field(default_factory=dict)
     contenus: tuple[str, ...] = ()
-    structure_protegee: bool = False
+    partages: tuple[str, ...] = ()
 
 
 def classeur(contenu: bytes, nom: str) -> Classeur:
@@ -38,13 +40,14 @@ def classeur(contenu: bytes, nom: str) -> Classeur:
     if not contenu:
         limites.refuser(nom, "est vide.", "Récupérez le classeur d’origine, puis relancez.")
     if contenu.startswith(xls.SIGNATURE):
-        xls.verifier(contenu, nom)
-        return Classeur(_valeurs(contenu, nom))
+        old = xls.verifier(contenu, nom)
+        return _classeur(_valeurs(contenu, nom), old.faits, old.contenus, old.partages)
     if not contenu.startswith(b"PK"):
         _refuser_autre(contenu, nom)
     found = coffre.ouvrir(contenu, nom)
     if ods.est_ods(found):
-        return Classeur(_valeurs(ods.reemballe(found, nom), nom))
+        values = _valeurs(ods.reemballe(found, nom), nom)
+        return _classeur(values, faits_ods.faits(found.parties["content.xml"]), ods.contenus(found))
     return _classeur_excel(found, nom)
 
 
@@ -69,16 +72,23 @@ def _classeur_excel(found: coffre.Coffre, nom: str) -> Classeur:
         raise limites.abime(nom)
     reach = bornes.etendues(xml, nom)
     bornes.verifier_partages(excel.chaines, xml.values(), nom)
-    values = list(_valeurs(structure.reemballe(excel), nom).values())
+    values = _valeurs(structure.reemballe(excel), nom).values()
+    named = {f.nom: rows for f, rows in zip(excel.feuilles, values, strict=True)}
     known = {
-        feuille.nom: faits(feuille.xml, reach[feuille.nom].formatees, cachee=feuille.cachee)
-        for feuille in excel.feuilles
+        f.nom: faits(f.xml, f.tables, reach[f.nom].formatees, cachee=f.cachee)
+        for f in excel.feuilles
     }
-    grilles = {
-        feuille.nom: _avec_defauts(rows, known[feuille.nom])
-        for feuille, rows in zip(excel.feuilles, values, strict=True)
-    }
-    return Classeur(grilles, known, excel.contenus, excel.structure_protegee)
+    return _classeur(named, known, excel.contenus, excel.partages)
+
+
+def _classeur(
+    values: Mapping[str, list[list[object]]],
+    known: Mapping[str, Faits],
+    contenus: tuple[str, ...],
+    partages: tuple[str, ...] = (),
+) -> Classeur:
+    grilles = {nom: _avec_defauts(rows, known.get(nom, Faits())) for nom, rows in values.items()}
+    return Classeur(grilles, known, contenus, partages)
 
 
 def _avec_defauts(rows: list[list[object]], known: Faits) -> list[list[object]]:

@@ -59,7 +59,8 @@ class Entete:
 class Feuille:
     """A sheet to write: head lines, then a table whose `colonnes` are titles and widths.
 
-    `repliees` are positions of lines that are folded beneath the one above them.
+    `repliees` are positions of lines that are folded beneath the one above them. `suite`
+    is a second, smaller table: its lines come below, out of the filter.
     """
 
     nom: str
@@ -68,6 +69,7 @@ class Feuille:
     colonnes: tuple[tuple[str, int], ...]
     lignes: tuple[tuple[Cellule, ...], ...]
     repliees: frozenset[int] = frozenset()
+    suite: tuple[tuple[Cellule, ...], ...] = ()
 
     @property
     def rang_entete(self) -> int:
@@ -141,6 +143,18 @@ def _rows(feuille: Feuille, writer: "_Writer") -> Iterator[str]:
         fold = _FOLDED if place in feuille.repliees else ""
         fold = fold or (_UNFOLDS if place + 1 in feuille.repliees else "")
         yield writer.row(number, ligne, lines * _LINE_OF_BODY + _PADDING, fold)
+    for number, ligne in enumerate(
+        feuille.suite, start=feuille.rang_entete + len(feuille.lignes) + 2
+    ):
+        lines = (
+            max(
+                _line_count(str(case.valeur or ""), room) if case.look.wrap else 1
+                for case, room in zip(ligne, widths, strict=False)
+            )
+            if ligne
+            else 1
+        )
+        yield writer.row(number, ligne, lines * _LINE_OF_BODY + _PADDING)
 
 
 @lru_cache(maxsize=4096)

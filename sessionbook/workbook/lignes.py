@@ -1,28 +1,18 @@
-"""The rows of a table, typed; and the rows below it that are no record of it."""
+"""The rows of a table, typed."""
 
-import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sessionbook.french import cle
 from sessionbook.model.cells import Cell, Record, RowPlace
 from sessionbook.model.findings import Lecture, Trouble
-from sessionbook.workbook.columns import TABLES, Column, Requis, Table
-from sessionbook.workbook.entetes import souple
+from sessionbook.workbook.blocs import en_bloc
+from sessionbook.workbook.columns import Column, Requis
 from sessionbook.workbook.faits import Zone
+from sessionbook.workbook.hors_tableau import hors_tableau
 from sessionbook.workbook.locate import Located
-from sessionbook.workbook.textes import propre
+from sessionbook.workbook.textes import abrege
 from sessionbook.workbook.values import IllisibleError, convertisseur
-
-_VALEUR_MAX = 80
-_TOTAL = re.compile(r"(?:sous )?tota(?:l|ux)(?: general)?|moyenne|effectif(?: total)?")
-_NOTE = re.compile(
-    r"\s*(?:\*|\(\d\)|n\.? ?b\b|nota\b|note|remarque|legende|source|rappel)", re.IGNORECASE
-)
-_DEBUTS = frozenset({"tot", "sou", "moy", "eff"})
-"""First letters of what `_TOTAL` tells, so that most rows are passed over at once."""
-_MOTS_D_UNE_NOTE = 5
 
 
 @dataclass(frozen=True)
@@ -45,29 +35,31 @@ class _Colonne:
 
 def lignes(found: Located, grid: Sequence[Sequence[object]], fusions: Sequence[Zone]) -> Lignes:
     """The records of a table; a row with nothing in the known columns is no record."""
-    ecartees, dites, last = _ecartees(found, grid)
-    found = replace(found, last=last)
+    hors = hors_tableau(found, grid)
+    found = replace(found, last=hors.derniere)
     read = [_colonne(found, grid, c) for c in found.table.colonnes if c.champ in found.columns]
     couvertes, fusionnees = _fusionnees(found, fusions)
-    records, lectures = _records(found, read, ecartees, couvertes)
-    return Lignes(records, (*lectures, *dites, *fusionnees))
+    records, lectures = _records(found, read, hors.lignes, couvertes)
+    return Lignes(records, (*lectures, *hors.lectures, *fusionnees))
 
 
 def illisible(trouble: IllisibleError, cell: Cell, column: Column, brut: object) -> Lecture:
     """What is told of a cell whose value cannot be read."""
-    valeur = propre(brut)
-    if len(valeur) > _VALEUR_MAX:
-        valeur = valeur[: _VALEUR_MAX - 1] + "…"
-    return Lecture(trouble.trouble, cell, column.titre, valeur, trouble.attendu, trouble.proche)
+    return Lecture(
+        trouble.trouble, cell, column.titre, abrege(brut), trouble.attendu, trouble.proche
+    )
 
 
 def _colonne(found: Located, grid: Sequence[Sequence[object]], column: Column) -> _Colonne:
     """Read a column from top to bottom; equal cells are converted once."""
     index = found.columns[column.champ] - 1
-    converter = convertisseur(column)
     bruts = [row[index] for row in grid[found.header : found.last]]
+    valeurs = en_bloc(column, bruts)
+    if valeurs is not None:
+        return _Colonne(column, index, valeurs, {})
     if bool in set(map(type, bruts)):
         bruts = list(map(_cle, bruts))
+    converter = convertisseur(column)
     known: dict[object, Any] = {"": None, None: None}
     refused: dict[object, IllisibleError] = {}
     for brut in set(bruts) - {"", None}:
@@ -160,92 +152,3 @@ def _fusionnees(
         zone = f"{cell.a1}:{Cell(found.sheet, bottom, right).a1}"
         lectures.append(Lecture(Trouble.CASES_FUSIONNEES, cell, "", zone))
     return couvertes, lectures
-
-
-def _ecartees(
-    found: Located, grid: Sequence[Sequence[object]]
-) -> tuple[frozenset[int], list[Lecture], int]:
-    """Rows that are no record: totals, notes, a header written again; and where the table ends."""
-    entetes = {grid[found.header - 1][c - 1] for c in found.columns.values()} - {""}
-    out: set[int] = set()
-    lectures: list[Lecture] = []
-    blank = False
-    for number in range(found.header + 1, found.last + 1):
-        row = grid[number - 1]
-        premier = next((v for v in row if v not in ("", None)), None)
-        if premier is None:
-            blank = True
-            continue
-        if not isinstance(premier, str):
-            blank = False
-            continue
-        if not blank and premier not in entetes and premier[:3].casefold() not in _DEBUTS:
-            continue
-        trouble = _trouble(found, row, premier, entetes, after_blank=blank)
-        blank = blank and trouble is Trouble.NOTE_SOUS_LE_TABLEAU
-        if trouble is None:
-            continue
-        cell = Cell(found.sheet, number, row.index(premier) + 1)
-        valeur = propre(premier)
-        if len(valeur) > _VALEUR_MAX:
-            valeur = valeur[: _VALEUR_MAX - 1] + "…"
-        lectures.append(Lecture(trouble, cell, found.table.feuille, valeur))
-        if trouble is Trouble.AUTRE_TABLEAU:
-            return frozenset(out), lectures, number - 1
-        out.add(number)
-    return frozenset(out), _notes_groupees(lectures), found.last
-
-
-def _notes_groupees(lectures: Sequence[Lecture]) -> list[Lecture]:
-    """Notes in a row are one note."""
-    kept: list[Lecture] = []
-    for lecture in lectures:
-        before = kept[-1] if kept else None
-        if (
-            before is not None
-            and lecture.trouble is Trouble.NOTE_SOUS_LE_TABLEAU
-            and before.trouble is lecture.trouble
-        ):
-            continue
-        kept.append(lecture)
-    return kept
-
-
-def _trouble(
-    found: Located, row: Sequence[object], premier: str, entetes: Set[object], *, after_blank: bool
-) -> Trouble | None:
-    if _TOTAL.fullmatch(cle(re.split(r"[:=]", premier)[0])) and _peu(found, row):
-        return Trouble.LIGNE_DE_TOTAL
-    if premier in entetes:
-        same = sum(value in entetes for value in row)
-        if same >= max(2, len(entetes) - 1):
-            return Trouble.ENTETE_REPETE
-    if not after_blank:
-        return None
-    texts = [souple(value) for value in row if isinstance(value, str) and value]
-    if len(texts) >= 3 and _autre(found.table, texts):
-        return Trouble.AUTRE_TABLEAU
-    alone = len(texts) == 1 and sum(value not in ("", None) for value in row) == 1
-    if alone and (
-        _NOTE.match(cle(premier) if premier[:1].isalpha() else premier)
-        or len(premier.split()) >= _MOTS_D_UNE_NOTE
-    ):
-        return Trouble.NOTE_SOUS_LE_TABLEAU
-    return None
-
-
-def _peu(found: Located, row: Sequence[object]) -> bool:
-    """True when hardly any known column of the row is filled."""
-    filled = sum(row[column - 1] not in ("", None) for column in found.columns.values())
-    return filled <= max(2, len(found.columns) // 3)
-
-
-def _autre(table: Table, texts: Sequence[str]) -> bool:
-    """True when these texts are the headers of another declared table."""
-    for other in TABLES:
-        if other.feuille == table.feuille:
-            continue
-        titles = {souple(c.titre) for c in other.colonnes}
-        if sum(text in titles for text in texts) >= max(3, (len(texts) + 1) // 2):
-            return True
-    return False

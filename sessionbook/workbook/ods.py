@@ -1,6 +1,7 @@
 """OpenDocument spreadsheets (.ods): told by their content, checked before they are read."""
 
 import io
+import re
 import zipfile
 from xml.parsers import expat
 
@@ -12,6 +13,11 @@ _MANIFESTE = (
     '<?xml version="1.0" encoding="UTF-8"?>'
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 )
+_CONTENUS = (
+    (re.compile(r"Basic/.+/(?!script-lb|dialog-lb).+\.xml|Scripts/.+\..+"), "des macros"),
+    (re.compile(r"Object \d+"), "des fichiers incorporés"),
+    (re.compile(r"META-INF/documentsignatures\.xml"), "une signature électronique"),
+)
 _REPETE_LIGNES = "table:number-rows-repeated"
 _REPETE_COLONNES = "table:number-columns-repeated"
 
@@ -19,6 +25,11 @@ _REPETE_COLONNES = "table:number-columns-repeated"
 def est_ods(found: Coffre) -> bool:
     """True for an OpenDocument package, whatever its file is called."""
     return "mimetype" in found.noms and "content.xml" in found.parties
+
+
+def contenus(found: Coffre) -> tuple[str, ...]:
+    """What the package carries that is never followed nor run, in French, in a fixed order."""
+    return tuple(mots for motif, mots in _CONTENUS if any(map(motif.fullmatch, found.noms)))
 
 
 def reemballe(found: Coffre, nom: str) -> bytes:

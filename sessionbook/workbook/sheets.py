@@ -84,19 +84,20 @@ def _free_name(package: Package, name: str) -> str:
 
 
 def _name_ranges(root: Element, sheet: layout.Feuille, name: str, position: int) -> None:
-    """The names by which Excel knows the filter and the repeated rows of a sheet."""
     if not sheet.lignes:
         return
+    header, last = sheet.rang_entete, sheet.rang_entete + len(sheet.lignes)
+    end = column_letters(len(sheet.colonnes))
+    name_ranges(root, name, position, f"$A${header}:${end}${last}", f"${header}:${header}")
+
+
+def name_ranges(root: Element, name: str, position: int, filtered: str, repeated: str) -> None:
+    """The names by which Excel knows the filter and the repeated rows of the sheet `name`."""
     names = next(children(root, "definedNames"), None)
     if names is None:
         names = root.makeelement(tag("definedNames"))
         place(root, names, WORKBOOK)
-    header, last = sheet.rang_entete, sheet.rang_entete + len(sheet.lignes)
-    end = column_letters(len(sheet.colonnes))
-    ranges = {
-        "_xlnm._FilterDatabase": f"$A${header}:${end}${last}",
-        "_xlnm.Print_Titles": f"${header}:${header}",
-    }
+    ranges = {"_xlnm._FilterDatabase": filtered, "_xlnm.Print_Titles": repeated}
     for label, where in ranges.items():
         entry = element("<definedName/>")
         entry.set("name", label)

@@ -4,7 +4,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
@@ -22,34 +22,43 @@ _CONTENUS = (
     (re.compile(r"externalLink", re.IGNORECASE), "des liaisons vers d’autres classeurs"),
     (re.compile(r"/connections|/queryTable", re.IGNORECASE), "des connexions à des données"),
     (re.compile(r"attachedTemplate|/customUI", re.IGNORECASE), "un modèle ou un ruban extérieur"),
-    (re.compile(r"revisionHeaders", re.IGNORECASE), "le suivi d’un ancien partage"),
     (re.compile(r"digital-signature", re.IGNORECASE), "une signature électronique"),
 )
+_PARTAGES = (
+    (
+        re.compile(r"revisionHeaders|/revisions/|/usernames$", re.IGNORECASE),
+        "suivi d’un ancien partage",
+    ),
+    (re.compile(r"namedSheetView", re.IGNORECASE), "vues personnelles d’un travail à plusieurs"),
+)
+_PERSONNE = re.compile(rb"<(?:[^\s<>/:]+:)?person\s")
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 @dataclass(frozen=True)
 class Feuille:
-    """A worksheet: its name as the user wrote it, its XML, whether it is hidden."""
+    """A worksheet: its name as the user wrote it, its XML, that of its tables, if it is hidden."""
 
     nom: str
     xml: bytes
     cachee: bool
+    tables: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
 class Structure:
     """The worksheets in order, what reading them needs, and what the file carries besides.
 
-    `contenus` are French noun phrases, in a fixed order.
+    `contenus` are French noun phrases, in a fixed order; so are `partages`, the traces that
+    several people work in the file.
     """
 
     feuilles: tuple[Feuille, ...]
     chaines: bytes
     styles: bytes
     depuis_1904: bool
-    structure_protegee: bool
     contenus: tuple[str, ...]
+    partages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -73,14 +82,15 @@ def structure(coffre: Coffre, nom: str) -> Structure:
     if etree.QName(root).localname != "workbook":
         limites.refuser(nom, "n’est pas un classeur Excel.")
     liens = {lien.id: lien for lien in _liens(coffre, principal, nom)}
-    feuilles = tuple(_feuilles(coffre, root, liens))
+    dits = _dits(coffre, nom)
+    feuilles = tuple(_feuilles(coffre, root, liens, nom))
     return Structure(
         feuilles=feuilles,
         chaines=_liee(coffre, liens, "sharedStrings"),
         styles=_liee(coffre, liens, "styles"),
         depuis_1904=_vrai(root, "workbookPr", "date1904"),
-        structure_protegee=_vrai(root, "workbookProtection", "lockStructure"),
-        contenus=_contenus(coffre, nom),
+        contenus=tuple(mots for motif, mots in _CONTENUS if any(map(motif.search, dits))),
+        partages=tuple(_partages(coffre, dits)),
     )
 
 
@@ -106,13 +116,17 @@ def _liens(coffre: Coffre, source: str, nom: str) -> Iterator[_Lien]:
         yield _Lien(entry.get("Id") or "", genre, cible, externe)
 
 
-def _feuilles(coffre: Coffre, root: Element, liens: Mapping[str, _Lien]) -> Iterator[Feuille]:
+def _feuilles(
+    coffre: Coffre, root: Element, liens: Mapping[str, _Lien], nom: str
+) -> Iterator[Feuille]:
     for entry in root.iter("{*}sheet"):
         ids = [str(v) for key, v in entry.items() if etree.QName(key).localname == "id"]
         lien = liens.get(ids[0]) if ids else None
         xml = coffre.partie(lien.cible) if lien and lien.genre == "worksheet" else None
-        if xml is not None and entry.get("name"):
-            yield Feuille(entry.get("name") or "", xml, entry.get("state") in _CACHEES)
+        if lien is not None and xml is not None and entry.get("name"):
+            siens = [found for found in _liens(coffre, lien.cible, nom) if found.genre == "table"]
+            tables = tuple(coffre.partie(found.cible) or b"" for found in siens)
+            yield Feuille(entry.get("name") or "", xml, entry.get("state") in _CACHEES, tables)
 
 
 _CACHEES = ("hidden", "veryHidden")
@@ -127,14 +141,21 @@ def _vrai(root: Element, local: str, attribut: str) -> bool:
     return any(found.get(attribut) in ("1", "true") for found in root.iterchildren(f"{{*}}{local}"))
 
 
-def _contenus(coffre: Coffre, nom: str) -> tuple[str, ...]:
-    """What the file carries that is never followed nor run, by the names and links of its parts."""
+def _dits(coffre: Coffre, nom: str) -> Sequence[str]:
+    """The names of the parts and the kinds of their links: what a file carries, without looking."""
     said = list(coffre.noms)
     for name in coffre.noms:
         if name.endswith(".rels"):
             folder, _, leaf = name.removesuffix(".rels").rpartition("_rels/")
             said += [f"/{lien.genre}" for lien in _liens(coffre, folder + leaf, nom)]
-    return tuple(mots for motif, mots in _CONTENUS if any(map(motif.search, said)))
+    return said
+
+
+def _partages(coffre: Coffre, dits: Sequence[str]) -> Iterator[str]:
+    yield from (mots for motif, mots in _PARTAGES if any(map(motif.search, dits)))
+    people = (d for n, d in coffre.parties.items() if n.casefold().startswith("xl/persons/"))
+    if sum(len(_PERSONNE.findall(data)) for data in people) > 1:
+        yield "conversations entre plusieurs personnes"
 
 
 def reemballe(found: Structure) -> bytes:

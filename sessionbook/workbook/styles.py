@@ -80,6 +80,10 @@ class Styles:
             f"<border>{sides}</border></dxf>",
         )
 
+    def differential(self, inner: str) -> int:
+        """Index of a differential style, given as the markup inside it."""
+        return self._index("dxfs", f"<dxf>{inner}</dxf>")
+
     def cell(self, look: Look) -> int:
         """Index of a cell style."""
         if look not in self._looks:

@@ -1,9 +1,13 @@
 """Excel 97-2003 workbooks (.xls): what they are, before calamine makes room for their cells."""
 
+import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sessionbook.workbook import limites
+from sessionbook.workbook.faits import Faits
+from sessionbook.workbook.faits_xls import Enregistrement, faits
 
 SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 _CHIFFRE = "EncryptedPackage".encode("utf-16-le")
@@ -13,24 +17,47 @@ _BOF, _EOF, _FILEPASS, _BOUNDSHEET = 0x0809, 0x000A, 0x002F, 0x0085
 _VALEURS = frozenset({0x0203, 0x0204, 0x0205, 0x0006, 0x027E, 0x00FD, 0x00D6, 0x00BD})
 
 
-def verifier(contenu: bytes, nom: str) -> None:
+_CONTENUS = (
+    (re.compile(r"_VBA_PROJECT"), "des macros"),
+    (re.compile(r"MBD[0-9A-F]{8}|Ole10Native"), "des fichiers incorporés"),
+    (re.compile(r"_(?:xml)?signatures"), "une signature électronique"),
+)
+_PARTAGES = ((re.compile(r"Revision Log|User Names"), "suivi d’un ancien partage"),)
+
+
+@dataclass(frozen=True)
+class Binaire:
+    """A checked .xls: facts by sheet, what it carries besides, traces of several people."""
+
+    faits: Mapping[str, Faits]
+    contenus: tuple[str, ...]
+    partages: tuple[str, ...]
+
+
+def verifier(contenu: bytes, nom: str) -> Binaire:
     """Raise UnreadableError for what is no .xls, needs a password or reaches too far."""
     if len(contenu) > limites.FICHIER_MAX:
         limites.refuser(nom, "est trop grand.", limites.ALLEGER)
     if _CHIFFRE in contenu:
         raise limites.protege(nom)
     try:
-        flux = _flux(contenu)
+        flux, noms = _flux(contenu)
+        if flux is None:
+            limites.refuser(nom, "n’est pas un classeur Excel.")
+        _mesurer(flux, nom)
+        found = faits(_enregistrements(flux))
     except (struct.error, IndexError, ValueError):
         raise limites.abime(nom) from None
-    if flux is None:
-        limites.refuser(nom, "n’est pas un classeur Excel.")
-    _mesurer(flux, nom)
+    said = [
+        tuple(mots for motif, mots in motifs if any(map(motif.fullmatch, noms)))
+        for motifs in (_CONTENUS, _PARTAGES)
+    ]
+    return Binaire(found, *said)
 
 
 def _mesurer(flux: bytes, nom: str) -> None:
     lignes = colonnes = cases = 0
-    for genre, data in _enregistrements(flux):
+    for _, genre, data in _enregistrements(flux):
         if genre == _FILEPASS:
             raise limites.protege(nom)
         if genre == _BOF:
@@ -50,33 +77,35 @@ def _mesurer(flux: bytes, nom: str) -> None:
             )
 
 
-def _enregistrements(flux: bytes) -> Iterator[tuple[int, bytes]]:
+def _enregistrements(flux: bytes) -> Iterator[Enregistrement]:
     position = 0
     while position + 4 <= len(flux):
         genre, length = struct.unpack_from("<2H", flux, position)
-        yield genre, flux[position + 4 : position + 4 + length]
+        yield position, genre, flux[position + 4 : position + 4 + length]
         position += 4 + length
 
 
-def _flux(contenu: bytes) -> bytes | None:
-    """The stream of the workbook in a compound file (MS-CFB), None when it has none."""
+def _flux(contenu: bytes) -> tuple[bytes | None, Sequence[str]]:
+    """The stream of the workbook in a compound file (MS-CFB), if any, and the names of all."""
     taille = 1 << struct.unpack_from("<H", contenu, 30)[0]
     if taille not in (512, 4096):
         raise ValueError(taille)
     fat = _fat(contenu, taille)
     repertoire = _chaine(contenu, fat, struct.unpack_from("<L", contenu, 48)[0], taille)
     seuil = struct.unpack_from("<L", contenu, 56)[0]
-    racine = repertoire[:128]
+    racine, flux, noms = repertoire[:128], None, []
     for start in range(0, len(repertoire), 128):
         entree = repertoire[start : start + 128]
         name_length = struct.unpack_from("<H", entree, 64)[0]
         name = entree[: max(name_length - 2, 0)].decode("utf-16-le", "replace")
-        if name in _FLUX:
+        noms.append(name)
+        if name in _FLUX and flux is None:
             first, size = struct.unpack_from("<2L", entree, 116)
             if size >= seuil:
-                return _chaine(contenu, fat, first, taille)[:size]
-            return _petit(contenu, fat, racine, first, taille)[:size]
-    return None
+                flux = _chaine(contenu, fat, first, taille)[:size]
+            else:
+                flux = _petit(contenu, fat, racine, first, taille)[:size]
+    return flux, noms
 
 
 def _fat(contenu: bytes, taille: int) -> list[int]:

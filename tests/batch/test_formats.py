@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -15,13 +14,16 @@ from sessionbook.batch.folder import taches
 from sessionbook.batch.options import Options
 from sessionbook.batch.run import lancer
 from sessionbook.errors import ExitCode, UsageError
+from sessionbook.model.findings import Gravite
 from sessionbook.workbook.entetes import souple
 from sessionbook.workbook.read import lire
 from sessionbook.workbook.reglages import noms_du_centre
+from tests.workbook.libreoffice import avec_libreoffice, convertir
 from tests.workbook.specimens import classeur
 
 RACINE = Path(__file__).parents[2]
 CLAIR = RACINE / "sample_workbooks" / "session_dwwm_anomalies.xlsx"
+PROPRE = CLAIR.with_name("session_dwwm.xlsx")
 VERIFIER = Options(date(2027, 3, 5), produire=False)
 
 
@@ -50,19 +52,15 @@ def test_a_strict_workbook_is_read_and_its_marks_stand_beside(tmp_path: Path) ->
     assert book["Candidats"]["A4"].value == load_workbook(CLAIR)["Candidats"]["A4"].value
 
 
-@pytest.mark.long
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice n’est pas installé")
+@avec_libreoffice
 @pytest.mark.parametrize("forme", ["ods", "xls"])
 def test_other_formats_give_the_same_findings(forme: str, tmp_path: Path) -> None:
-    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
-    soffice = shutil.which("soffice") or "soffice"
-    out = ["--outdir", str(tmp_path), str(CLAIR)]
-    command = [soffice, profile, "--headless", "--convert-to", forme, *out]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    path = tmp_path / f"{CLAIR.stem}.{forme}"
+    (path,) = convertir([CLAIR], forme, tmp_path / "session")
     original = path.read_bytes()
     (resultat,) = lancer([path], VERIFIER).resultats
-    (attendu,) = lancer([CLAIR], VERIFIER, sortie=tmp_path / "attendu").resultats
+    copie = tmp_path / CLAIR.name
+    shutil.copy(CLAIR, copie)
+    (attendu,) = lancer([copie], VERIFIER).resultats
     told = [(f.regle, f.cas, f.cells) for f in attendu.findings]
     assert [(f.regle, f.cas, f.cells) for f in resultat.findings] == told
     assert path.read_bytes() == original
@@ -167,3 +165,16 @@ def test_names_of_the_centre_are_known_by_their_key() -> None:
     assert noms.colonnes["Candidats", souple("PATRONYMES")] == "Nom de naissance"
     rows = [["patronymes", "PETIT NOM"], ["A", "B"]]
     assert lire(classeur({"Feuil1": rows}), "x", noms).candidats[0].designation == "A B"
+
+
+def test_what_is_told_for_information_alone_gives_code_0(tmp_path: Path) -> None:
+    path = tmp_path / "session.xlsm"
+    shutil.copy(PROPRE, path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"macros")
+    (resultat,) = lancer([path], VERIFIER).resultats
+    assert [(f.regle, f.gravite) for f in resultat.findings] == [("LEC-11", Gravite.INFORMATION)]
+    assert "des macros" in resultat.findings[0].message
+    assert resultat.code is ExitCode.RIEN_A_SIGNALER
+    with zipfile.ZipFile(path) as archive:
+        assert archive.read("xl/vbaProject.bin") == b"macros"

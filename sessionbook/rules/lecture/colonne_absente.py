@@ -36,6 +36,7 @@ from sessionbook.model.findings import Trouble
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
 from sessionbook.rules.lecture.essentiel import RETENUS, colonne_essentielle
+from sessionbook.rules.lecture.modele import autre_modele
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 _PHRASES = Phrases(
@@ -54,6 +55,8 @@ RULE = Rule(
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
     """One breach a table and severity: all that lacks is told at once, on its first header."""
+    if autre_modele(case.dossier):
+        return
     absentes: dict[tuple[Cell, str], list[str]] = {}
     for lecture in case.dossier.lectures:
         if lecture.trouble is Trouble.COLONNE_ABSENTE:

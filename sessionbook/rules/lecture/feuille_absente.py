@@ -46,6 +46,7 @@ from collections.abc import Iterator
 from sessionbook.model.findings import Papier, Trouble
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
+from sessionbook.rules.lecture.modele import autre_modele
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
@@ -67,7 +68,8 @@ RULE = Rule(
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
     """One breach a required sheet, on the first cell of the workbook."""
+    other = autre_modele(case.dossier)
     for lecture in case.dossier.lectures:
-        if lecture.trouble is Trouble.FEUILLE_ABSENTE:
+        if lecture.trouble is Trouble.FEUILLE_ABSENTE and (lecture.proche or not other):
             faits = {"feuille": lecture.colonne, "proche": lecture.proche}
             yield Breach((lecture.cell,), faits, "proche" if lecture.proche else "")

@@ -37,12 +37,17 @@ from collections.abc import Iterator, Mapping
 
 from sessionbook import french
 from sessionbook.model.findings import Lecture, Trouble
-from sessionbook.model.session import Case
+from sessionbook.model.session import Case, Dossier
 from sessionbook.regulation.law import Texte
+from sessionbook.rules.lecture.essentiel import RETENUS
+from sessionbook.rules.lecture.modele import autre_modele, manques
+from sessionbook.rules.lecture.modele import cas as cas_du_modele
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 _CAS: Mapping[Trouble, str] = {
     Trouble.LIGNES_MASQUEES: "masquees",
+    Trouble.LIGNES_FILTREES: "filtrees",
+    Trouble.COLONNES_MASQUEES: "colonnes",
     Trouble.CASES_FUSIONNEES: "fusion",
     Trouble.LIGNE_DE_TOTAL: "total",
     Trouble.NOTE_SOUS_LE_TABLEAU: "note",
@@ -52,8 +57,30 @@ _CAS: Mapping[Trouble, str] = {
     Trouble.FEUILLE_MASQUEE: "feuille_masquee",
     Trouble.FEUILLE_PROTEGEE: "protegee",
     Trouble.ZONE_DEMESUREE: "zone",
-    Trouble.CONTENU_NON_SUIVI: "contenu",
 }
+_ENSEMBLE: Mapping[Trouble, str] = {
+    Trouble.CONTENU_NON_SUIVI: "contenu",
+    Trouble.CLASSEUR_PARTAGE: "partage",
+}
+"""What the file carries, told in one sentence whatever the number."""
+
+_COMPTES = ("masquees", "filtrees", "colonnes")
+_ANCIEN = (
+    "Ce classeur a été fait avec le modèle n° {version} ; le modèle actuel est le n° {actuelle}."
+)
+_RECENT = (
+    "Ce classeur a été fait avec le modèle n° {version}, plus récent que ce programme, qui connaît "
+    "le n° {actuelle} : ce qu’il a de nouveau n’est pas lu."
+)
+_MANQUE = " Il y manque {manques:liste}."
+_INCOMPLET = Phrases(
+    _ANCIEN + _MANQUE,
+    "Faites un classeur neuf (sessionbook nouveau) et recopiez-y vos lignes, ou ajoutez ce qui "
+    "manque.",
+)
+_TROP_RECENT = Phrases(
+    _RECENT + _MANQUE, "Mettez sessionbook à jour : le modèle vient d’une version plus récente."
+)
 
 RULE = Rule(
     id="LEC-11",
@@ -64,6 +91,17 @@ RULE = Rule(
             "{nombre:accord|est lue|sont lues} comme les autres.",
             "Affichez {nombre:accord|cette ligne|ces lignes} pour {nombre:accord|la|les} relire, "
             "ou {nombre:accord|supprimez-la|supprimez-les} si le tableau n’en a plus besoin.",
+        ),
+        "filtrees": Phrases(
+            "Feuille « {feuille} » : un filtre cache {nombre:n|ligne|lignes} (n° {valeur}) "
+            "{nombre:accord|qui est lue|qui sont lues} comme les autres.",
+            "Effacez le filtre pour {nombre:accord|la|les} relire.",
+        ),
+        "colonnes": Phrases(
+            "Feuille « {feuille} » : {nombre:n|colonne masquée|colonnes masquées} ({valeur}) "
+            "{nombre:accord|est lue|sont lues} comme les autres.",
+            "Affichez {nombre:accord|cette colonne|ces colonnes} pour {nombre:accord|la|les} "
+            "relire.",
         ),
         "fusion": Phrases(
             "Feuille « {feuille} » : les cases {valeur} sont fusionnées ; seule la première est "
@@ -112,19 +150,53 @@ RULE = Rule(
             "Rien à faire si vous les connaissez ; sinon, demandez d’où elles viennent avant "
             "d’ouvrir le classeur.",
         ),
+        "partage": Phrases(
+            "Plusieurs personnes travaillent, ou ont travaillé, dans ce classeur : {valeur}.",
+            "Vérifiez que personne d’autre ne l’a ouvert avant de lancer sessionbook : une saisie "
+            "en cours serait perdue.",
+        ),
+        "ancien": Phrases(
+            _ANCIEN, "Rien à faire pour cette session ; partez d’un classeur neuf pour la suivante."
+        ),
+        "ancien_incomplet": _INCOMPLET,
+        "ancien_essentiel": _INCOMPLET,
+        "recent": Phrases(_RECENT, _TROP_RECENT.remede),
+        "recent_incomplet": _TROP_RECENT,
+        "recent_essentiel": _TROP_RECENT,
     },
+    retient=RETENUS,
 )
 
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
-    """One breach a fact, on its first cell; what the file carries besides is one breach."""
-    contenus = [x for x in case.dossier.lectures if x.trouble is Trouble.CONTENU_NON_SUIVI]
-    if contenus:
-        yield Breach((contenus[0].cell,), {"valeur": _enumere(contenus)}, "contenu")
-    for lecture in case.dossier.lectures:
-        cas = _CAS.get(lecture.trouble, "contenu")
-        if cas != "contenu":
+    """One breach a fact, on its first cell; what the file carries besides is one breach a kind."""
+    lectures = case.dossier.lectures
+    for trouble, cas in _ENSEMBLE.items():
+        found = [lecture for lecture in lectures if lecture.trouble is trouble]
+        if found:
+            valeur = french.enumere([lecture.valeur for lecture in found])
+            yield Breach((found[0].cell,), {"valeur": valeur}, cas)
+    for lecture in lectures:
+        cas = _CAS.get(lecture.trouble, "")
+        if cas:
             yield Breach((lecture.cell,), _faits(lecture, cas), cas)
+    other = autre_modele(case.dossier)
+    if other is not None:
+        yield _modele(case.dossier, other)
+
+
+def _modele(dossier: Dossier, lecture: Lecture) -> Breach:
+    faits = {
+        "version": lecture.colonne,
+        "actuelle": lecture.attendu,
+        "manques": tuple(
+            f"la feuille « {x.colonne} »"
+            if x.trouble is Trouble.FEUILLE_ABSENTE
+            else f"« {x.colonne} » ({x.cell.sheet})"
+            for x in manques(dossier)
+        ),
+    }
+    return Breach((lecture.cell,), faits, cas_du_modele(dossier, lecture))
 
 
 def _faits(lecture: Lecture, cas: str) -> Mapping[str, object]:
@@ -133,9 +205,5 @@ def _faits(lecture: Lecture, cas: str) -> Mapping[str, object]:
         "valeur": lecture.valeur,
         "colonne": lecture.colonne,
         "proche": lecture.proche,
-        "nombre": int(lecture.colonne) if cas == "masquees" else 0,
+        "nombre": int(lecture.colonne) if cas in _COMPTES else 0,
     }
-
-
-def _enumere(lectures: list[Lecture]) -> str:
-    return french.enumere([lecture.valeur for lecture in lectures])
