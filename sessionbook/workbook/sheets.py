@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sessionbook.model.cells import column_letters
-from sessionbook.workbook import layout
+from sessionbook.workbook import layout, titles
 from sessionbook.workbook.ooxml import (
     OFFICE,
     WORKBOOK,
@@ -63,6 +63,7 @@ def add_sheet(package: Package, wanted: str, markup: bytes) -> str:
     entry.set(tag("id", OFFICE), package.relate(package.main, f"{OFFICE}/worksheet", part))
     listed.append(entry)
     main.changed = True
+    titles.add(package, name)
     return name
 
 
@@ -152,7 +153,9 @@ def open_tab(package: Package) -> str:
 
 
 def reopen(package: Package, name: str) -> None:
-    """Leave open the sheet just appended under this plain name."""
+    """Leave open the sheet just appended under this plain name; nothing for an empty one."""
+    if not name:
+        return
     view = next(_views(package.part(package.main).root), None)
     for position, sheet in ours(package):
         if view is not None and sheet.name.partition(" (")[0] == name:
@@ -180,6 +183,7 @@ def _remove(package: Package, sheet: Sheet) -> None:
         if not rel.external and rel.kind.rpartition("/")[2] in _PRIVATE_KINDS
     ]
     rel_id = sheet.entry.get(tag("id", OFFICE)) or ""
+    titles.remove(package, sheet.name)
     package.unrelate(package.main, rel_id)
     parent = sheet.entry.getparent()
     if parent is not None:
