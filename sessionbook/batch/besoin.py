@@ -1,24 +1,9 @@
-"""A plan as a run tells it: the workbook with its plan, and how many juries it takes."""
+"""A workbook with its plan, as a run carries it from step to step."""
 
 from dataclasses import dataclass
 
-from sessionbook.model.plan import Impasse
+from sessionbook.model.plan import Besoin, Impasse
 from sessionbook.model.session import Dossier
-
-
-@dataclass(frozen=True)
-class Besoin:
-    """How many juries the session takes and why, as told when the plan was made."""
-
-    version: str
-    jurys: int
-    membres: int
-    jours_jury: int
-    minimal: bool
-    borne: int
-    arithmetique: tuple[str, ...]
-    compromis: tuple[tuple[int, int, int, int, str, bool, bool], ...]
-    """Days, juries, members, jury-days, end, proved minimal, kept."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +14,3 @@ class Deroule:
     dossier: Dossier
     besoin: Besoin | None = None
     impasse: Impasse | None = None
-    changements: tuple[str, ...] = ()
-
-    @property
-    def phrases(self) -> tuple[str, ...]:
-        """Why so many juries, in French sentences; none for a déroulé that the centre typed."""
-        return self.besoin.arithmetique if self.besoin else ()

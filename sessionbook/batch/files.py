@@ -240,6 +240,8 @@ def _cause(reason: OSError) -> str:
     match reason.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return "le disque est plein"
+        case errno.EFBIG:
+            return "il dépasserait la taille que ce compte peut écrire"
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return "l’écriture est refusée"
         case errno.ENAMETOOLONG:

@@ -7,10 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sessionbook.batch.besoin import Besoin, Deroule
+from sessionbook.batch.besoin import Deroule
 from sessionbook.errors import ExitCode
 from sessionbook.model.findings import Finding, Gravite, Preparation
 from sessionbook.model.papiers import Fait, Retenu
+from sessionbook.model.plan import Besoin
 from sessionbook.model.session import Dossier
 
 

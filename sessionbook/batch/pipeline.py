@@ -11,6 +11,7 @@ from sessionbook.batch.deroule import planifie
 from sessionbook.batch.ecritures import ecrire_documents
 from sessionbook.batch.folder import RESULTAT, Tache
 from sessionbook.batch.ledger import Ledger
+from sessionbook.batch.logo import lire_logo
 from sessionbook.batch.marquage import marquer
 from sessionbook.batch.options import Annotation, Options, Resultat, code_de
 from sessionbook.batch.reglages import noms_pour
@@ -106,9 +107,12 @@ def _traiter(
         impasse=plan.impasse,
         suivis=suivis,
         croisements=croisements,
+        logo=lire_logo(dossier.session.centre_logo, tache.classeur.parent),
     )
     findings = appliquer(case, judge(case))
-    etat = replace(preparation(case, findings), besoin=plan.phrases)
+    etat = replace(
+        preparation(case, findings), besoin=plan.besoin, version_deroule=dossier.version_deroule
+    )
     resultat = Resultat(
         tache.classeur,
         tache.resultats,

@@ -1,7 +1,10 @@
 """The plan of a session in resultat.json."""
 
-from sessionbook.batch.besoin import Besoin, Deroule
+from dataclasses import asdict
+
+from sessionbook.batch.besoin import Deroule
 from sessionbook.model.creneaux import CompositionJury, Creneau
+from sessionbook.model.plan import Besoin
 from sessionbook.model.session import Dossier
 
 Json = dict[str, object]
@@ -12,14 +15,13 @@ def plan_json(dossier: Dossier, plan: Deroule | None) -> Json:
     return {
         "besoin": _besoin(plan.besoin) if plan and plan.besoin else None,
         "version": dossier.version_deroule,
-        "changements": list(plan.changements) if plan else [],
+        "changements": list(plan.besoin.changements) if plan and plan.besoin else [],
         "jurys": [_jury(composition) for composition in dossier.compositions],
         "creneaux": [_creneau(creneau) for creneau in dossier.creneaux],
     }
 
 
 def _besoin(besoin: Besoin) -> Json:
-    keys = ("jours", "jurys", "membres", "jours_jury", "fin", "minimal", "retenu")
     return {
         "version": besoin.version,
         "jurys": besoin.jurys,
@@ -28,7 +30,7 @@ def _besoin(besoin: Besoin) -> Json:
         "minimal": besoin.minimal,
         "borne": besoin.borne,
         "arithmetique": list(besoin.arithmetique),
-        "compromis": [dict(zip(keys, line, strict=True)) for line in besoin.compromis],
+        "compromis": [asdict(line) for line in besoin.compromis],
     }
 
 

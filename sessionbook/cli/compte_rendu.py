@@ -4,12 +4,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sessionbook.french import accord, typographie
+from sessionbook.french import accord, date_courte, heure, typographie
 from sessionbook.model.findings import Finding, Gravite, Papier
 
 if TYPE_CHECKING:
     from sessionbook.batch.options import Resultat
     from sessionbook.model.papiers import Retenu
+    from sessionbook.model.plan import Besoin
 
 _CONSTATS_MONTRES = 8
 
@@ -50,6 +51,8 @@ def _lignes(resultat: "Resultat") -> Iterator[str]:
         yield f"  {resultat.preparation.verdict}"
     if resultat.compris:
         yield f"  {resultat.compris}"
+    if resultat.besoin:
+        yield from _besoin(resultat.besoin)
     yield from _constats(resultat.findings)
     if resultat.faits:
         yield typographie(f"  {accord(len(resultat.faits), 'document')} dans {resultat.resultats}")
@@ -86,6 +89,22 @@ def _constats(findings: Sequence[Finding]) -> Iterator[str]:
         yield typographie(
             f"    … et {accord(rest, 'autre constat', 'autres constats')} dans la feuille Anomalies"
         )
+
+
+def _besoin(besoin: "Besoin") -> Iterator[str]:
+    """Why so many juries, the trade-off as a small table, what changed for whom."""
+    yield f"  Déroulé version {besoin.version}"
+    yield from (f"    {line}" for line in besoin.arithmetique)
+    if besoin.compromis:
+        yield "    Jours  Jurys  Membres  Journées de jury  Fin"
+    for line in besoin.compromis:
+        fin = f"{date_courte(line.fin.date())} à {heure(line.fin.time())}"
+        kept = " ← déroulé retenu" if line.retenu else ""
+        yield (
+            f"    {line.jours:>5}  {line.jurys:>5}  {line.membres:>7}  {line.jours_jury:>16}  "
+            f"{fin} ({line.preuve}){kept}"
+        )
+    yield from (f"    Changement : {line}" for line in besoin.changements)
 
 
 def _retenus(retenus: "Sequence[Retenu]") -> Iterator[str]:

@@ -15,6 +15,7 @@ from sessionbook.documents.retenue import bloquants, raison
 from sessionbook.documents.template import Template, load
 from sessionbook.errors import TemplateError
 from sessionbook.model.findings import Finding
+from sessionbook.model.logo import Logo
 from sessionbook.model.papiers import Fait, Retenu
 from sessionbook.model.session import Case
 
@@ -32,7 +33,8 @@ def make(
             f"Le dossier de modèles « {templates} » n’existe pas.",
             "Corrigez son chemin dans les réglages.",
         )
-    loaded = [(document, _template(document, templates)) for document in documents()]
+    logo = case.logo if isinstance(case.logo, Logo) else None
+    loaded = [(document, _template(document, templates).avec(logo)) for document in documents()]
     faits: list[Fait] = []
     retenus: list[Retenu] = []
     for document, template in loaded:

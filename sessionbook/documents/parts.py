@@ -6,9 +6,9 @@ from functools import lru_cache
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _TEXTE = (b"<w:t>", b"<w:t ")
-_SEPARATORS = frozenset({_W + "tab", _W + "br", _W + "cr"})
+_SEPARATORS = frozenset({W + "tab", W + "br", W + "cr"})
 
 
 class MalformedError(ValueError):
@@ -24,13 +24,13 @@ class _Listener:
     inside: bool = False
 
     def start(self, name: str, _attributes: dict[str, str]) -> None:
-        self.inside = name == _W + "t"
+        self.inside = name == W + "t"
         if name in _SEPARATORS:
             self.current.append(" ")
 
     def end(self, name: str) -> None:
         self.inside = False
-        if name == _W + "p":
+        if name == W + "p":
             self.flush()
 
     def data(self, text: str) -> None:

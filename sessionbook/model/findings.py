@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from sessionbook.model.cells import Cell
+from sessionbook.model.plan import Besoin
 
 
 class Gravite(StrEnum):
@@ -230,5 +231,6 @@ class Preparation:
     verdict: str
     etapes: tuple[Etape, ...]
     en_ordre: bool = False
-    besoin: tuple[str, ...] = ()
-    """Why so many juries: sentences of the plan, when it is ours."""
+    besoin: Besoin | None = None
+    """How many juries and why, when the plan is ours."""
+    version_deroule: str = ""

@@ -20,6 +20,7 @@ from sessionbook.model.croisements import Croisement
 from sessionbook.model.epreuves import Epreuve, TempsCache
 from sessionbook.model.findings import Etape, Lecture
 from sessionbook.model.lettres import Suivi
+from sessionbook.model.logo import Logo, LogoRefuse
 from sessionbook.model.moyens import Derogation, Document, Materiel, Organisme, Salle
 from sessionbook.model.personnes import Candidat, MembreJury, Surveillant
 from sessionbook.model.plan import Impasse
@@ -36,6 +37,7 @@ class Session(Record):
     centre_ville: str | None = None
     centre_telephone: str | None = None
     centre_courriel: str | None = None
+    centre_logo: str | None = None
     centre_siren: str | None = None
     site_nom: str | None = None
     site_adresse: str | None = None
@@ -230,6 +232,8 @@ class Case:
     """The convocations already made, by `repere` of the candidate."""
     croisements: tuple[Croisement, ...] = ()
     """What the other workbooks of the folder teach about this one."""
+    logo: Logo | LogoRefuse | None = None
+    """The picture that the letters print, or why the one that is named cannot serve."""
 
     @property
     def session(self) -> Session:

@@ -55,7 +55,7 @@ class Ecriture:
         )
 
     def creneaux(self) -> tuple[LigneCreneau, ...]:
-        """Slots in the order of the hours, then of the juries."""
+        """Slots day by day: what is common to all, then jury by jury in the order of the hours."""
         lines = [*self._passages(), *self._jurys(), *self._communs()]
         order = {cle(name): n for n, name in enumerate(self.assises.jurys)}
         return tuple(
@@ -63,8 +63,8 @@ class Ecriture:
                 lines,
                 key=lambda line: (
                     line.jour,
-                    line.debut,
                     -1 if line.jury is None else order[cle(line.jury)],
+                    line.debut,
                     line.fin,
                     line.epreuve,
                     line.candidats,

@@ -9,6 +9,8 @@ _EPOQUE = date(1899, 12, 30)
 _SERIES = range(3654, 73051)
 """Excel serial numbers from 1910 to 2100: below, a number is hardly meant as a date."""
 
+PREMIERE_ANNEE, DERNIERE_ANNEE = 1900, 2100
+
 _CHIFFRES = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?: 00:00(?::00)?)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
 _LETTRES = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?: ?er)? ([a-z]+) (\d{4}|\d{2})")
@@ -36,6 +38,11 @@ _MOIS |= {
 
 class ImpossibleError(Exception):
     """A value that is well written but out of bounds; its text says what was expected."""
+
+
+def plausible(jour: date) -> bool:
+    """True for a day that a session, or somebody's life, may hold."""
+    return PREMIERE_ANNEE <= jour.year <= DERNIERE_ANNEE
 
 
 def date_de_serie(serie: float) -> date:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sessionbook.model.cells import Cell, Record, RowPlace
 from sessionbook.model.findings import Lecture, Trouble
+from sessionbook.workbook.blocs import en_bloc
 from sessionbook.workbook.columns import Column, Requis
 from sessionbook.workbook.faits import Zone
 from sessionbook.workbook.hors_tableau import hors_tableau
@@ -52,10 +53,13 @@ def illisible(trouble: IllisibleError, cell: Cell, column: Column, brut: object)
 def _colonne(found: Located, grid: Sequence[Sequence[object]], column: Column) -> _Colonne:
     """Read a column from top to bottom; equal cells are converted once."""
     index = found.columns[column.champ] - 1
-    converter = convertisseur(column)
     bruts = [row[index] for row in grid[found.header : found.last]]
+    valeurs = en_bloc(column, bruts)
+    if valeurs is not None:
+        return _Colonne(column, index, valeurs, {})
     if bool in set(map(type, bruts)):
         bruts = list(map(_cle, bruts))
+    converter = convertisseur(column)
     known: dict[object, Any] = {"": None, None: None}
     refused: dict[object, IllisibleError] = {}
     for brut in set(bruts) - {"", None}:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from sessionbook import french
@@ -11,6 +12,8 @@ _VALEUR_MAX = 80
 _BLANCS = re.compile(r"[\s\u00a0\u202f\u2007]+")
 _INVISIBLES = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
+_SEPARATEUR = "|"
+_BORDS = ("  ", f" {_SEPARATEUR}", f"{_SEPARATEUR} ")
 _ETRANGERES = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 _LATINES = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _MOT = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -42,6 +45,19 @@ def propre(brut: object) -> str:
         case timedelta():
             return french.duree(int(brut.total_seconds()) // 60)
     return str(brut)
+
+
+def propres(textes: Sequence[str]) -> bool:
+    """True when `propre` would change none of these texts; False when that is not sure."""
+    whole = _SEPARATEUR.join(("", *textes, ""))
+    return (
+        whole.isprintable()
+        and not any(blank in whole for blank in _BORDS)
+        and (
+            whole.isascii()
+            or (unicodedata.is_normalized("NFC", whole) and not _ETRANGERES.search(whole))
+        )
+    )
 
 
 def abrege(brut: object) -> str:

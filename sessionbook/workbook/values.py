@@ -22,19 +22,20 @@ from sessionbook.workbook.coordonnees import (
     telephone_de,
 )
 from sessionbook.workbook.dates import (
+    DERNIERE_ANNEE,
+    PREMIERE_ANNEE,
     ImpossibleError,
     date_de_serie,
     date_de_texte,
     duree_de_texte,
     heure_de_texte,
+    plausible,
 )
 from sessionbook.workbook.faits import Defaut
+from sessionbook.workbook.limites import TEXTE_MAX
 from sessionbook.workbook.synonymes import SYNONYMES
 from sessionbook.workbook.textes import propre
 
-_PREMIERE_ANNEE, _DERNIERE_ANNEE = 1900, 2100
-_TEXTE_MAX = 32_767
-"""Characters that Excel lets a cell hold."""
 _SEPARATEURS = re.compile(r"[;,\n]")
 _OUI = frozenset({"oui", "o", "x", "vrai", "true", "1", "yes", "y", "ok"})
 _NON = frozenset({"non", "n", "faux", "false", "0", "no"})
@@ -93,7 +94,7 @@ _PLUSIEURS_LIGNES = frozenset({Type.LISTE, Type.CHOIX_MULTIPLE, Type.PLAGES})
 
 def _texte(brut: object) -> str | None:
     """The conversion of most cells: shorter than the others, with the same outcome."""
-    if type(brut) is str and len(brut) <= _TEXTE_MAX:
+    if type(brut) is str and len(brut) <= TEXTE_MAX:
         return propre(brut) or None
     if brut is None:
         return None
@@ -105,8 +106,8 @@ def _refuser(brut: object, type_: Type) -> None:
     """Raise IllisibleError for what is no value of any type."""
     if isinstance(brut, Defaut):
         raise IllisibleError(brut.trouble, type_.value)
-    if isinstance(brut, str) and len(brut) > _TEXTE_MAX:
-        attendu = f"un texte de {french.nombre(_TEXTE_MAX)} caractères au plus"
+    if isinstance(brut, str) and len(brut) > TEXTE_MAX:
+        attendu = f"un texte de {french.nombre(TEXTE_MAX)} caractères au plus"
         raise IllisibleError(Trouble.VALEUR_IMPOSSIBLE, attendu)
 
 
@@ -161,8 +162,8 @@ def _date(_: Column, brut: object) -> date:
             found = date_de_serie(brut)
         case _:
             found = date_de_texte(propre(brut))
-    if not _PREMIERE_ANNEE <= found.year <= _DERNIERE_ANNEE:
-        raise ImpossibleError(f"une date entre {_PREMIERE_ANNEE} et {_DERNIERE_ANNEE}")
+    if not plausible(found):
+        raise ImpossibleError(f"une date entre {PREMIERE_ANNEE} et {DERNIERE_ANNEE}")
     return found
 
 

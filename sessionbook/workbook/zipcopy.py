@@ -17,6 +17,8 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _END = struct.Struct("<4s4H2LH")
 _STREAMED, _ENCRYPTED = 0x0008, 0x0001
 _COMPRESSION_HINT = 0x0006
+_LEVEL = 2
+"""Twice as quick as the usual 6, for parts a sixth larger: they are most of the time of a mark."""
 _ZIP64 = 0xFFFFFFFF
 _ZIP64_EXTRA = 0x0001
 _DOS_EPOCH = (0, (1 << 5) | 1)
@@ -216,7 +218,7 @@ def created(name: str, data: bytes) -> Member:
 
 
 def _compressed(data: bytes) -> bytes:
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     return deflate.compress(data) + deflate.flush()
 
 

@@ -18,6 +18,7 @@ from sessionbook.batch.options import Options
 from sessionbook.errors import ExitCode
 from tests.batch.classeurs import RACINE, classeur, deposer
 from tests.batch.pannes.sitecustomize import est_ecriture
+from tests.workbook.marks_specimens import differences
 
 JOUR = "2027-03-05"
 OPTIONS, ICI = Options(date.fromisoformat(JOUR)), batch.Conduite(executeur=batch.Ici())
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals a
 
 
 def lancer(
-    *arguments: str | Path, sans_droits: bool = False, **panne: str
+    *arguments: str | Path, sans_droits: bool = False, jour: bool = True, **panne: str
 ) -> subprocess.CompletedProcess[str]:
     """A run in a session of its own, so that all its processes can be killed at once.
 
@@ -42,8 +43,7 @@ def lancer(
             "-m",
             "sessionbook",
             *map(str, arguments),
-            "--date",
-            JOUR,
+            *(("--date", JOUR) if jour else ()),
         ],
         capture_output=True,
         text=True,
@@ -104,6 +104,23 @@ def _tuer(folder: Path, ranks: Iterator[int]) -> int:
 def test_killed_at_a_few_writes_the_next_run_completes(tmp_path: Path) -> None:
     deposer(tmp_path / "sessions", 2)
     assert _tuer(tmp_path / "sessions", iter((2, 6, 31, 58))) >= 3
+
+
+def test_killed_while_rubbing_out_the_next_run_completes(tmp_path: Path) -> None:
+    (marked,) = deposer(tmp_path / "sessions", 1)
+    original = marked.read_bytes()
+    lancer("verifier", marked)
+    before = marked.read_bytes()
+    scraps: list[Path] = []
+    for rank in (5, 6, 7):
+        done = lancer("effacer", marked, PANNE_A=str(rank), PANNE_DANS=str(tmp_path), jour=False)
+        assert done.returncode == -signal.SIGKILL
+        assert marked.read_bytes() == before or differences(marked.read_bytes(), original) == []
+        scraps += tmp_path.rglob(".sessionbook-*.tmp")
+    assert scraps, "one of the kills left something"
+    assert lancer("effacer", marked, jour=False).returncode == ExitCode.RIEN_A_SIGNALER
+    assert list(tmp_path.rglob(".sessionbook-*.tmp")) == []
+    assert differences(marked.read_bytes(), original) == []
 
 
 @pytest.mark.long

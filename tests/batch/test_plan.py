@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from sample_workbooks import propre
 from sessionbook.batch.options import Annotation, Options, Resultat
 from sessionbook.batch.run import lancer
+from sessionbook.cli.compte_rendu import _lignes
 from sessionbook.model.creneaux import Creneau
 from sessionbook.workbook.form import formulaire
 from sessionbook.workbook.plan_sheet import plan_connu
@@ -70,6 +71,46 @@ def test_a_second_run_keeps_the_plan_byte_for_byte(classeur: Path) -> None:
     preparer(classeur)
     assert classeur.read_bytes() == before
     assert (classeur.parent / "mars" / "resultat.json").read_bytes() == result
+
+
+def texte(path: Path, feuille: str) -> str:
+    """All the words of a sheet, ordinary spaces."""
+    cells = (c for row in load_workbook(path)[feuille].iter_rows(values_only=True) for c in row)
+    return " | ".join(str(c) for c in cells if c is not None).replace("\u00a0", " ")
+
+
+def test_the_trade_off_stands_in_preparation_and_on_the_terminal(classeur: Path) -> None:
+    resultat = preparer(classeur)
+    assert resultat.besoin is not None
+    said = texte(classeur, "Préparation")
+    version = lire(classeur.read_bytes(), classeur.name).version_deroule
+    assert resultat.besoin.version == version
+    assert f"Déroulé version {version}" in said
+    assert "3 jurys, 6 membres | 3 | 2027-03-11 00:00:00 | 17 h 45" in said
+    assert "Déroulé retenu. Fin la plus tôt possible, prouvé." in said
+    assert "il en faut au moins 3" in said
+    printed = "\n".join(_lignes(resultat)).replace("\u00a0", " ")
+    assert f"Déroulé version {version}" in printed
+    assert "11/03/2027 à 17 h 45 (la plus tôt possible, prouvé) ← déroulé retenu" in printed
+
+
+def test_what_a_plan_needs_is_remembered_as_it_was_told(classeur: Path) -> None:
+    first = preparer(classeur).besoin
+    (resultat,) = lancer([classeur], Options(date(2027, 1, 21))).resultats
+    assert first is not None
+    assert resultat.besoin == first
+    assert first.compromis
+
+
+def test_more_juries_than_the_sheet_has_rows_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "mars.xlsx"
+    path.write_bytes(formulaire(contenu()))
+    book = load_workbook(path)
+    book["Déroulé"].delete_rows(6, 35)
+    book.save(path)
+    told = [f for f in preparer(path).findings if f.regle == "PLN-15"]
+    assert [f.message for f in told if "n’a que" in f.message]
+    assert creneaux(path) == ()
 
 
 def test_the_deroule_of_the_centre_is_never_touched(tmp_path: Path) -> None:

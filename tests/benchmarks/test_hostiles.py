@@ -21,13 +21,17 @@ FABRIQUES = (
     *("bombe", "bombe_menteuse", "bombe_serree", "milliard_de_rires", "entite_utf16"),
     *("en_double", "casse_double", "million_de_lignes", "hors_grille", "rectangle"),
     *("traversee", "chiffree", "methode_inconnue", "trop_de_parties", "texte_repete"),
+    "entite_externe",
 )
 
 
 @pytest.mark.parametrize("fabrique", FABRIQUES)
 def test_a_refusal_is_quick_and_small(fabrique: str, tmp_path: Path) -> None:
     path = tmp_path / f"{fabrique}.xlsx"
-    path.write_bytes(getattr(hostiles, fabrique)())
+    make = getattr(hostiles, fabrique)
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret", "utf-8")
+    path.write_bytes(make(secret) if fabrique == "entite_externe" else make())
     done = subprocess.run(
         [sys.executable, __file__, str(path)],
         check=True,

@@ -16,6 +16,7 @@ from sessionbook.rules.page import page
 from sessionbook.rules.pages import INDEX, ecrire, pages
 from sessionbook.rules.rule import Loaded, rules
 from sessionbook.workbook.columns import TABLES
+from tests.rules import messages
 
 RACINE = Path(__file__).parents[2]
 REGLES = RACINE / "docs" / "regles"
@@ -39,6 +40,14 @@ def test_the_catalogue_is_in_step() -> None:
 def test_the_table_of_coverage_is_in_step() -> None:
     found = (RACINE / "docs" / "couverture.md").read_text("utf-8")
     assert found == markdown(), "python -m sessionbook.rules.couverture docs/couverture.md"
+
+
+def test_the_messages_shown_are_those_of_the_examples(loaded: Loaded) -> None:
+    """Run `python -m tests.rules.messages` when a message or an example changes."""
+    assert catalogue.dits()[loaded.rule.id] == messages.dits()[loaded.rule.id]
+    shown = pages()[f"{loaded.rule.id}.md"]
+    for words in catalogue.dits()[loaded.rule.id].values():
+        assert f"« {words.message} »".replace("« ", "«\u00a0").replace(" »", "\u00a0»") in shown
 
 
 def test_a_page_says_all_there_is_to_say(loaded: Loaded) -> None:

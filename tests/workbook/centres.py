@@ -203,15 +203,18 @@ JURY_MOTS = {
 EPREUVES_MOTS = {"Code": "code", "Intitulé": "intitule", "Durée": "duree", "Jury": "jury"}
 
 
-def _reste(book: Workbook, *sauf: str) -> None:
-    """The sheets a centre keeps in the plain way."""
-    plain = {
+def simple() -> dict[str, list[list[object]]]:
+    """The sheets as a centre keeps them in the plain way."""
+    return {
         "Session": [[name, tape(SESSION[champ])] for name, champ in SESSION_MOTS.items()],
         "Candidats": grille(CANDIDATS_MOTS, CANDIDATS),
         "Jury": grille(JURY_MOTS, JURY),
         "Épreuves": grille(EPREUVES_MOTS, EPREUVES),
     }
-    for name, rows in plain.items():
+
+
+def _reste(book: Workbook, *sauf: str) -> None:
+    for name, rows in simple().items():
         if name not in sauf:
             pose(book.create_sheet(name), rows)
 

@@ -38,7 +38,7 @@ _SALES = (
 def mutation(sain: bytes, numero: int) -> bytes:
     """The workbook with the damage of this number: bytes, zip structure, XML or values."""
     hasard = random.Random(numero)  # noqa: S311 - the same damage each time is what is wanted
-    genre = hasard.choice(_GENRES)
+    genre = hasard.choice(_GENRES if zipfile.is_zipfile(io.BytesIO(sain)) else (_octets, _coupe))
     return genre(sain, hasard)
 
 

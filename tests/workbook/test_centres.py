@@ -10,6 +10,7 @@ from sessionbook.model.findings import Trouble
 from sessionbook.model.session import Dossier
 from sessionbook.workbook.read import lire
 from tests.workbook import centres
+from tests.workbook.ods_ecrit import par_ods
 
 STRUCTURE = {
     Trouble.COLONNE_ABSENTE,
@@ -46,6 +47,10 @@ def test_each_centre_s_workbook_is_read_to_the_same_model(centre: Callable[[], b
     assert modele(dossier) == CANONIQUE
     told = [x for x in dossier.lectures if x.trouble not in STRUCTURE]
     assert [(str(x.cell), x.trouble.value, x.valeur) for x in told] == []
+
+
+def test_an_ods_written_by_another_program_is_read_to_the_same_model() -> None:
+    assert modele(lire(par_ods(centres.simple()), "session.ods")) == CANONIQUE
 
 
 def test_the_canonical_form_holds_the_session_whole() -> None:

@@ -34,8 +34,7 @@ LECTURE = tuple(loaded for loaded in rules() if loaded.rule.id.startswith("LEC")
 def personnes(prenom: str) -> list[list[Valeur]]:
     """Six people under their headers; « Âge » is no column of ours."""
     rows: list[list[Valeur]] = [["Nom", "Prénom", "Ville", "Âge"]]
-    for n in range(6):
-        rows.append([f"N{n}", prenom, "Lyon", n])
+    rows.extend([f"N{n}", prenom, "Lyon", n] for n in range(6))
     return rows
 
 

@@ -13,6 +13,7 @@ from sessionbook.errors import UnreadableError
 from sessionbook.model.choix import Civilite, Reponse, TypeSession, Voie
 from sessionbook.model.findings import Trouble
 from sessionbook.model.session import Dossier
+from sessionbook.workbook.blocs import en_bloc
 from sessionbook.workbook.columns import TABLES, Column, Type
 from sessionbook.workbook.read import lire
 from sessionbook.workbook.values import IllisibleError, convertir
@@ -243,6 +244,30 @@ def test_no_cell_makes_the_reader_fail(type_: Type, brut: object) -> None:
     with suppress(IllisibleError):
         value = convertir(colonne(type_, choix=Civilite), brut)
         assert value is None or isinstance(value, str | int | tuple | date | time | bool)
+
+
+CASES = st.one_of(
+    st.sampled_from(("", "a", " a", "a  b", "é", "e\u0301", "a\u00a0b", "a|b", "b |", "\u0410a")),
+    st.text(max_size=5),
+)
+
+
+@given(st.lists(CASES, max_size=6))
+def test_a_column_of_texts_read_at_a_glance_is_the_same(bruts: list[str]) -> None:
+    found = en_bloc(colonne(Type.TEXTE), bruts)
+    assert found is None or found == [convertir(colonne(Type.TEXTE), brut) for brut in bruts]
+
+
+def test_clean_columns_are_read_at_a_glance() -> None:
+    jour = date(1998, 5, 14)
+    assert en_bloc(colonne(Type.TEXTE), ["D’Angelo", "", "Léa"]) == ["D’Angelo", None, "Léa"]
+    assert en_bloc(colonne(Type.DATE), [jour, "", jour]) == [jour, None, jour]
+
+
+@given(st.lists(st.one_of(st.dates(), st.just(""), st.just("?"), st.datetimes()), max_size=4))
+def test_a_column_of_dates_read_at_a_glance_is_the_same(bruts: list[date | str]) -> None:
+    found = en_bloc(colonne(Type.DATE), bruts)
+    assert found is None or found == [convertir(colonne(Type.DATE), brut) for brut in bruts]
 
 
 @given(st.dates(date(1910, 1, 1), date(2099, 12, 31)))

@@ -64,6 +64,24 @@ Le 04/02/2027, à un mois de la session : à vérifier.
     | Nom      | Prénom |
     | [Martin] | Anne   |
     | [Leroy]  | Paul   |
+
+Le 04/02/2027, une épreuve plus longue que la journée : à vérifier.
+
+    Session
+    | Date de début        | 11/03/2027 |
+    | Date de fin          | 11/03/2027 |
+    | Candidats prévus     | 3          |
+    | Ouverture du site    | 08:00      |
+    |  Fermeture du site    | [11:00]    |
+
+    Épreuves
+    | Code | Durée | Jury    |
+    | MSP  | 240   | Présent |
+
+    Jury
+    | Nom    | Prénom |
+    | Martin | Anne   |
+    | Leroy  | Paul   |
 """
 
 from collections.abc import Iterator

@@ -90,6 +90,47 @@ Le 04/02/2027, personne n’a compté les postes : pour information.
     Matériel
     | Désignation | Épreuves | Quantité nécessaire | Comptée      | Quantité disponible |
     | Poste       | QP       | 1                   | Par candidat | []                  |
+
+Le 04/02/2027, une imprimante pour deux, trois candidats ensemble : bloquant.
+
+    Candidats
+    | Nom    | Prénom |
+    | Durand | Léa    |
+    | Petit  | Max    |
+    | Roux   | Zoé    |
+
+    Épreuves
+    | Code | Candidats ensemble |
+    | QP   | Tous en même temps |
+
+    Matériel
+    | Désignation | Épreuves | Quantité | Comptée      | Partage maximal | Disponible |
+    | Imprimante  | QP       | 1        | Par candidat | 2               | [1]        |
+
+Le 04/02/2027, un écran par salle, deux salles, un écran : bloquant.
+
+    Épreuves
+    | Code | Salle        |
+    | PRES | Présentation |
+
+    Salles
+    | Salle | Convient pour |
+    | 101   | Présentation  |
+    | 102   | Présentation  |
+
+    Matériel
+    | Désignation | Épreuves | Quantité nécessaire | Comptée   | Quantité disponible |
+    | Écran       | PRES     | 1                   | Par salle | [1]                 |
+
+Le 04/02/2027, deux extincteurs demandés, un seul sur place : bloquant.
+
+    Épreuves
+    | Code | Candidats ensemble |
+    | MSP  | Individuel         |
+
+    Matériel
+    | Désignation | Quantité nécessaire | Comptée         | Quantité disponible |
+    | Extincteur  | 2                   | Pour la session | [1]                 |
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -146,9 +187,10 @@ RULE = Rule(
             _REMEDE,
         ),
         "incomplet": Phrases(
-            "{designation} : impossible de dire s’il y en a assez, des cases sont vides.",
-            "Complétez les cases signalées d’après l’annexe 1 du référentiel, le DTE organisateur "
-            "et un comptage sur place.",
+            "{designation} : impossible de dire s’il y en a assez, {cases:accord|une case est "
+            "vide|des cases sont vides}.",
+            "Complétez {cases:accord|la case signalée|les cases signalées} d’après l’annexe 1 du "
+            "référentiel, le DTE organisateur et un comptage sur place.",
         ),
     },
 )
@@ -166,7 +208,8 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
         vides = [c for c in ("quantite", "par", "disponible") if materiel.blank(c)]
         if vides:
             cells = tuple(materiel.cell(champ) for champ in vides)
-            yield Breach(cells, {"designation": _nom(materiel)}, "incomplet")
+            faits = {"designation": _nom(materiel), "cases": len(vides)}
+            yield Breach(cells, faits, "incomplet")
         elif materiel.quantite is not None and materiel.disponible is not None and materiel.par:
             codes = frozenset(cle(code) for code in materiel.epreuves)
             row = materiel.cell("designation").row if not materiel.designation else 0

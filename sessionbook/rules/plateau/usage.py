@@ -8,9 +8,9 @@ from sessionbook.model.choix import ModeEpreuve
 from sessionbook.model.creneaux import Creneau
 from sessionbook.model.epreuves import Epreuve
 from sessionbook.model.moyens import Materiel, Salle
+from sessionbook.model.parcours import passe
 from sessionbook.model.session import Case, Dossier
 from sessionbook.rules.deroule.presence import est_epreuve, presents
-from sessionbook.rules.parcours import passe
 
 
 def jours_de(dossier: Dossier, epreuves: Sequence[Epreuve]) -> tuple[date | None, ...]:

@@ -78,6 +78,15 @@ _COLONNES = (
     ),
     _ligne(
         _CENTRE,
+        "centre_logo",
+        "Logo du centre",
+        Type.TEXTE,
+        "Nom d’un fichier .png ou .jpg placé à côté du classeur, imprimé en tête des courriers. "
+        "À défaut, logo.png du même dossier.",
+        synonymes=("Logo", "Fichier du logo"),
+    ),
+    _ligne(
+        _CENTRE,
         "centre_siren",
         "SIREN du centre",
         Type.SIREN,
