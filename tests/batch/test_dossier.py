@@ -65,6 +65,24 @@ def test_sub_folders_are_read_on_request_but_ours_and_the_systems(tmp_path: Path
     assert noms(tmp_path, recursif=True) == ["session_0000.xlsx", "mars/session_0000.xlsx"]
 
 
+def test_two_workbooks_of_one_name_and_folder_name_are_not_taken_for_each_other(
+    tmp_path: Path,
+) -> None:
+    for rang, name in enumerate(("nord/mars", "sud/mars")):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "session.xlsx").write_bytes(classeur(0))
+        changer(
+            tmp_path / name / "session.xlsx", "Session", "N° de session CERES", f"44-2027-000{rang}"
+        )
+    bilan = lancer(
+        [tmp_path], OPTIONS, None, lambda _: None, Conduite(executeur=Ici(), recursif=True)
+    )
+    others = [
+        {f.faits["classeur"] for f in r.findings if f.regle == "SES-09"} for r in bilan.resultats
+    ]
+    assert others == [{"sud/mars/session.xlsx"}, {"nord/mars/session.xlsx"}]
+
+
 def test_two_kinds_of_one_name_do_not_share_their_results(tmp_path: Path) -> None:
     (tmp_path / "mars.xlsx").write_bytes(classeur(1))
     (tmp_path / "mars.xlsm").write_bytes(classeur(2))
