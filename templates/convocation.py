@@ -44,7 +44,9 @@ def salutation(feuille: Feuille) -> None:
 
 def build() -> Feuille:
     """The template `convocation.docx`."""
-    feuille = Feuille("Convocation – {{ candidat }}", marges=(1.3, 1.9, 1.2, 1.9))
+    feuille = Feuille(
+        "Convocation – {{ candidat }} – {{ titre_intitule }}", marges=(1.3, 1.9, 1.2, 1.9)
+    )
     table = expediteur(feuille)
     fill(table.rows[1].cells[0], "{%p for mode in remise %}\n{{ mode }}\n{%p endfor %}", "Remise")
     appel(feuille)
