@@ -1,8 +1,8 @@
 """What a person reads on the terminal, on stderr: data goes to stdout."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sessionbook.errors import ExitCode
@@ -10,6 +10,8 @@ from sessionbook.french import accord, date_courte, enumere, heure, typographie
 from sessionbook.model.findings import Finding, Gravite, Papier
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from sessionbook.batch.options import Resultat
     from sessionbook.model.papiers import Retenu
     from sessionbook.model.plan import Besoin
@@ -61,11 +63,18 @@ def dire_erreur(constat: str, remede: str) -> None:
     _ecrire([f"Erreur : {constat}", f"  À faire : {remede}"])
 
 
-def _ecrire(lignes: Sequence[str] | Iterator[str]) -> None:
+@cache
+def ecran() -> "Console":
+    """The one console: a bar and lines that went through two would be printed over each other."""
     from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def _ecrire(lignes: Sequence[str] | Iterator[str]) -> None:
     from rich.text import Text
 
-    console = Console(file=sys.stderr, highlight=False, soft_wrap=True)
+    console = ecran()
     for ligne in lignes:
         style = next((s for debut, s in _STYLES.items() if ligne.lstrip().startswith(debut)), "")
         console.print(Text(ligne, style=style))
