@@ -47,9 +47,9 @@ Un modèle place des champs, il ne calcule rien : les autres balises sont refus�
 permis sont `upper`, `lower`, `title`, `capitalize` et `join`.
 
 Chaque modèle est vérifié avant la première ligne de données. Un champ inconnu arrête tout, avec
-le nom du fichier, le texte du paragraphe et le champ le plus proche ; une liste ou une condition qui
-coupe un tableau en deux aussi. Un document où le nom de la
-personne n’apparaît plus n’est pas produit.
+le nom du fichier, le texte du paragraphe et le champ le plus proche ; une liste ou une condition
+qui coupe un tableau en deux aussi. Un document où le nom de la personne n’apparaît plus n’est pas
+produit.
 
 Un affichage ne reçoit ni adresse, ni date de naissance, ni aménagement, ni nom de membre du jury :
 aucun modèle, même modifié, ne peut les imprimer. Les documents des dossiers `jury`, `emargement` et

@@ -238,9 +238,10 @@ def _jurys(dossier: Dossier) -> dict[str, str]:
     shown: dict[str, str] = {}
     for rank, nom in enumerate(names, 1):
         named = people & {word for word in cle(nom).split() if not word.isdigit()} - {"jury"}
-        shown.setdefault(cle(nom), f"Jury {rank}" if named else _jury(nom))
+        shown.setdefault(cle(nom), f"Jury {rank}" if named else nom_jury(nom))
     return shown
 
 
-def _jury(nom: str) -> str:
+def nom_jury(nom: str) -> str:
+    """« Jury 2 » for a jury that the déroulé calls « 2 »."""
     return nom if "jury" in cle(nom) else f"Jury {nom}"
