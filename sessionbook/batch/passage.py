@@ -68,12 +68,11 @@ class Passage:
             except OSError:
                 empreinte = ""
             souvenir = self._connus[tache.etat].get(name)
-            same = (
-                souvenir is not None
-                and empreinte
-                and (souvenir.empreinte, souvenir.signature) == (empreinte, self._signature(tache))
-            )
-            yield Vue(tache, label, empreinte, souvenir if same else None)
+            if souvenir is None or souvenir.signature != self._signature(tache):
+                yield Vue(tache, label, empreinte, None)
+                continue
+            same = bool(empreinte) and souvenir.empreinte == empreinte
+            yield Vue(tache, label, empreinte, souvenir if same else None, souvenir.sorties)
 
     def _signature(self, tache: Tache) -> str:
         return self._signatures[tache.classeur.parent]
@@ -168,7 +167,8 @@ class Passage:
                 fresh = replace(souvenir, voisinage=voisinage)
                 self._memoires[vue.tache.etat].retenir(vue.tache.classeur.name, fresh)
             return rappel(vue, souvenir)
-        return self._submit("achever", vue.tache, self._options, extraits[vue.label], learnt)
+        extrait = extraits[vue.label]
+        return self._submit("achever", vue.tache, self._options, extrait, learnt, vue.sorties)
 
     def _conclure(
         self,

@@ -2,6 +2,7 @@
 
 import os
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -15,6 +16,8 @@ from sessionbook.batch.options import Annotation, Options, Resultat
 from sessionbook.batch.restauration import restaurer
 from sessionbook.batch.run import Bilan, Conduite, Ici, lancer
 from sessionbook.batch.verrou import verrous
+from sessionbook.documents.plain import Plain
+from sessionbook.documents.template import Template
 from sessionbook.errors import BusyError, ExitCode, OutputError
 from tests.batch.classeurs import classeur, deposer
 from tests.batch.test_run import changer
@@ -107,6 +110,57 @@ def test_a_new_day_judges_again_and_keeps_what_was_issued(tmp_path: Path) -> Non
     later = passer(tmp_path, Options(JOUR + timedelta(days=1)))
     assert refaits(later) == ["session_0000.xlsx"]
     assert {p.name: p.read_bytes() for p in tmp_path.rglob("Convocation*.docx")} == letters
+
+
+def faits_de(folder: Path, monkeypatch: pytest.MonkeyPatch, jour: date) -> list[str]:
+    """Templates filled by a run, one for each document really made."""
+    made: list[str] = []
+    real = Template.render
+
+    def render(self: Template, context: Mapping[str, Plain], attendus: Iterable[str] = ()) -> bytes:
+        made.append(self.nom)
+        return real(self, context, attendus)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Template, "render", render)
+        passer(folder, Options(jour))
+    return made
+
+
+def test_a_new_day_makes_only_the_papers_that_depend_on_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the folder is, byte for byte, what it would be with every paper made again."""
+    avec, sans = tmp_path / "avec", tmp_path / "sans"
+    demain = JOUR + timedelta(days=1)
+    for folder in (avec, sans):
+        deposer(folder, 1)
+        assert len(faits_de(folder, monkeypatch, JOUR)) > 30
+    (sans / ".sessionbook" / "memoire.sqlite").unlink()
+    assert len(faits_de(sans, monkeypatch, demain)) > 30
+    assert set(faits_de(avec, monkeypatch, demain)) <= {"controle.docx", "ceres.docx"}
+    assert contenus(avec) == contenus(sans)
+
+
+def test_a_paper_changed_by_hand_or_whose_facts_changed_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = deposer(tmp_path, 1)
+    passer(tmp_path)
+    before = contenus(tmp_path)
+    letter = next((tmp_path / "session_0000" / "convocations").glob("Convocation *.docx"))
+    letter.write_bytes(b"x")
+    made = faits_de(tmp_path, monkeypatch, JOUR)
+    assert set(made) == {"convocation.docx"}
+    assert contenus(tmp_path) == before
+    changer(path, "Session", "Accès au site", "Entrée par la cour, portail vert")
+    made = faits_de(tmp_path, monkeypatch, JOUR)
+    assert made.count("convocation.docx") == 12
+    assert "emargement.docx" not in made
+
+
+def contenus(folder: Path) -> dict[str, bytes]:
+    return {name: content for name, (_, content) in etat(folder).items() if "sqlite" not in name}
 
 
 @pytest.mark.parametrize("what", ["convocations", "resultat.json"])
