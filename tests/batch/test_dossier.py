@@ -212,15 +212,58 @@ def test_a_file_still_being_copied_is_given_a_moment(tmp_path: Path) -> None:
     assert bilan.code == ExitCode.RIEN_A_SIGNALER
 
 
-@pytest.mark.parametrize("tenth", range(10))
-def test_a_truncated_file_is_told_and_then_done_once_whole(tenth: int, tmp_path: Path) -> None:
-    whole = classeur(0)
-    path = tmp_path / "session.xlsx"
-    path.write_bytes(whole[: len(whole) * tenth // 10])
-    os.utime(path, (0, 0))
-    assert passer(tmp_path).code == ExitCode.ILLISIBLE
+def test_a_file_truncated_at_each_tenth_is_told_and_then_done_once_whole(tmp_path: Path) -> None:
+    whole, path = classeur(0), tmp_path / "session.xlsx"
+    bare = Options(JOUR, Annotation.AUCUNE, produire=False)
+    for tenth in range(10):
+        path.write_bytes(whole[: len(whole) * tenth // 10])
+        os.utime(path, (0, 0))
+        assert passer(tmp_path, bare).code == ExitCode.ILLISIBLE, tenth
+        path.write_bytes(whole)
+        assert passer(tmp_path, bare).code == ExitCode.RIEN_A_SIGNALER, tenth
+    assert passer(tmp_path).code == ExitCode.RIEN_A_SIGNALER
+
+
+def test_a_file_that_keeps_growing_is_left_for_the_next_run(tmp_path: Path) -> None:
+    from threading import Event, Thread
+
+    whole, path, end = classeur(0), tmp_path / "session.xlsx", Event()
+    path.write_bytes(whole[:1000])
+
+    def grow() -> None:
+        for place in range(1000, len(whole) - 1000, 100):
+            with path.open("ab") as stream:
+                stream.write(whole[place : place + 100])
+            if end.wait(0.005):
+                return
+
+    writer = Thread(target=grow)
+    writer.start()
+    try:
+        first = passer(tmp_path)
+    finally:
+        end.set()
+        writer.join()
+    assert first.code == ExitCode.ILLISIBLE
+    assert "copie" in first.resultats[0].erreur
     path.write_bytes(whole)
     assert passer(tmp_path).code == ExitCode.RIEN_A_SIGNALER
+
+
+def test_a_file_that_vanishes_under_way_stops_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = deposer(tmp_path, 2)
+    real = files.digest
+
+    def vanish(contenu: bytes) -> str:
+        paths[0].unlink(missing_ok=True)
+        return real(contenu)
+
+    monkeypatch.setattr(files, "digest", vanish)
+    bilan = passer(tmp_path)
+    assert [r.code for r in bilan.resultats] == [ExitCode.ILLISIBLE, ExitCode.RIEN_A_SIGNALER]
+    assert "existe" in bilan.resultats[0].remede
 
 
 def test_a_workbook_closed_at_last_gets_its_marks(tmp_path: Path) -> None:
