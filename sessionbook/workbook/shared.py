@@ -6,15 +6,20 @@ cells. An empty one is filled, and emptied again.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from sessionbook.workbook.ooxml import MAIN, OFFICE, Part, element, has, marked_up
+from sessionbook.workbook.ooxml import MAIN, OFFICE, Part, children, element, has, marked_up, tag
 from sessionbook.workbook.package import Package
 
 KIND, FILLED = "sharedStrings", "sharedItems"
 """What was made: the part, or the texts in an empty one."""
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_SHARED = re.compile(
+    rb"\st\s*=\s*[\"']s[\"'][^<>]*>\s*(?:<(?:\w+:)?f\b[^<>]*(?:/>|>[^<>]*</(?:\w+:)?f>)\s*)?"
+    rb"<(?:\w+:)?v[^<>]*>\s*(\d+)"
+)
+_VALUES = re.compile(rb"<(?:\w+:)?v[^<>]*>\s*(\d+)\s*<")
 _USED = re.compile(rb"\st\s*=\s*[\"']s[\"']")
 
 
@@ -56,6 +61,33 @@ def take_back(package: Package, made: frozenset[str]) -> None:
     number = str(len(part.root))
     del part.root[:]
     _count(part, number, "0")
+
+
+def only_in(package: Package, part: str) -> frozenset[int]:
+    """Indexes of the shared texts that the cells of one sheet use, and no other sheet."""
+    used = set(map(int, _SHARED.findall(package.read(part))))
+    for sheet in package.sheets():
+        if used and sheet.part and sheet.part != part:
+            used.difference_update(_indexes(package.read(sheet.part)))
+    return frozenset(used)
+
+
+def _indexes(sheet: bytes) -> Iterator[int]:
+    """Indexes that the cells of a sheet use; every number in it when some are hard to tell."""
+    sure = _SHARED.findall(sheet)
+    return map(int, sure if len(sure) == len(_USED.findall(sheet)) else _VALUES.findall(sheet))
+
+
+def empty(package: Package, indexes: frozenset[int]) -> None:
+    """Empty texts that no cell uses any more; the others keep their indexes."""
+    rel = package.related(package.main, KIND)
+    if rel is None or not indexes or not package.has(rel.target):
+        return
+    part = package.part(rel.target)
+    for index, item in enumerate(children(part.root, "si")):
+        if index in indexes:
+            item[:] = [item.makeelement(tag("t"))]
+            part.changed = True
 
 
 def _count(part: Part, before: str, after: str) -> None:

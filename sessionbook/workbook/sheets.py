@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sessionbook.model.cells import column_letters
-from sessionbook.workbook import layout, titles
+from sessionbook.workbook import layout, shared, titles
 from sessionbook.workbook.ooxml import (
     OFFICE,
     WORKBOOK,
@@ -189,8 +189,10 @@ def _remove(package: Package, sheet: Sheet) -> None:
     parent = sheet.entry.getparent()
     if parent is not None:
         parent.remove(sheet.entry)
+    unused = shared.only_in(package, sheet.part)
     for name in (sheet.part, *private):
         package.remove(name)
+    shared.empty(package, unused)
 
 
 def _names(root: Element) -> Iterable[Element]:

@@ -364,6 +364,32 @@ def test_an_empty_part_of_texts_is_filled_and_emptied_again(counts: bytes) -> No
     assert list(reproches(contenu, marked)) == []
 
 
+@pytest.mark.parametrize(
+    ("cell", "stays"),
+    [
+        (b'<c r="A99" t="s"><v>0</v></c>', True),
+        (b'<c r="A99" t="s"><f>B1</f><v>0</v></c>', True),
+        (b"<c r='A99' t='s' ><!-- x --><v> 0 </v></c>", True),
+        (b'<c r="A99"><v>0</v></c>', False),
+        (b'<c r="A99" t="s"/>', False),
+    ],
+)
+def test_what_our_sheets_said_is_emptied_where_another_program_shared_it(
+    cell: bytes, *, stays: bool
+) -> None:
+    marked = annoter(unshared(), FINDINGS, PREPARATION, JOUR)
+    used = b'<row r="99">' + cell + b"</row></sheetData>"
+    resaved = changed(
+        changed(marked, "xl/worksheets/sheet1.xml", lambda d: d.replace(b"</sheetData>", used)),
+        BOOK,
+        lambda data: re.sub(rb"<definedName [^>]*_sessionbook.*?</definedName>", b"", data),
+    )
+    shared = parts(effacer(resaved))["xl/sharedStrings.xml"]
+    assert (b"sessionbook" in shared) is stays
+    assert "Reportez" not in shared.decode()
+    assert shared.count(b"<si>") == parts(marked)["xl/sharedStrings.xml"].count(b"<si>")
+
+
 def test_a_member_that_moves_keeps_its_large_offset_right() -> None:
     contenu = big_sizes()
     archive = zipcopy.open_archive(contenu)

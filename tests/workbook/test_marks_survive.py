@@ -79,6 +79,7 @@ def test_marks_are_found_again_and_removed(
     assert [str(v.sqref) for v in page.data_validations.dataValidation] == ["F2:F13"]
     sheets = (data for name, data in parts(cleaned).items() if "worksheets/" in name)
     assert not any(b"sessionbook" in data for data in sheets)
+    assert b"sessionbook" not in parts(cleaned).get("xl/sharedStrings.xml", b"")
     assert "_sessionbook" not in book.defined_names
 
 
