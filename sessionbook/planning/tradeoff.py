@@ -26,7 +26,7 @@ def un_jour_de_plus(case: Case) -> Case:
     if session.date_fin is None:
         return case
     day = session.date_fin + timedelta(days=1)
-    while not ouvre(day, session.territoire):
+    while not ouvre(day, session.lieu):
         day += timedelta(days=1)
     return replace(case, dossier=replace(case.dossier, session=replace(session, date_fin=day)))
 

@@ -3,8 +3,9 @@
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from jsonschema import validate
@@ -16,9 +17,11 @@ from sessionbook.batch.run import lancer
 from sessionbook.cli.compte_rendu import _lignes
 from sessionbook.model.choix import RoleJury
 from sessionbook.model.creneaux import Creneau
+from sessionbook.model.session import Case
 from sessionbook.workbook.form import formulaire
 from sessionbook.workbook.plan_sheet import plan_connu
 from sessionbook.workbook.read import lire
+from tests.batch.test_run import changer
 
 RACINE = Path(__file__).parents[2]
 JOUR = date(2027, 1, 20)
@@ -112,6 +115,27 @@ def test_more_juries_than_the_sheet_has_rows_is_told(tmp_path: Path) -> None:
     told = [f for f in preparer(path).findings if f.regle == "PLN-15"]
     assert [f.message for f in told if "n’a que" in f.message]
     assert creneaux(path) == ()
+
+
+def test_what_does_not_enter_a_plan_makes_none_again(
+    classeur: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another day, another phone, a letter handed over, a result removed: the plan is kept."""
+    preparer(classeur)
+    before = creneaux(classeur)
+
+    def solved(case: Case) -> NoReturn:
+        raise AssertionError(case.jour)
+
+    monkeypatch.setattr("sessionbook.planning.plan.planifier", solved)
+    changer(classeur, "Session", "Téléphone du centre", "02 61 91 04 99")
+    shutil.rmtree(classeur.parent / "mars")
+    for days in (0, 1):
+        (resultat,) = lancer([classeur], Options(JOUR + timedelta(days=days))).resultats
+        assert not resultat.erreur
+        assert resultat.besoin is not None
+        assert len(resultat.faits) > 12
+    assert creneaux(classeur) == before
 
 
 def test_the_deroule_of_the_centre_is_never_touched(tmp_path: Path) -> None:
