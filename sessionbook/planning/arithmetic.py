@@ -67,11 +67,11 @@ def _raison(case: Case, bornes: Bornes) -> Iterator[str]:
     instance, hours = bornes.instance, []
     for cap in sorted(set(bornes.capacites)):
         days = [
-            date_courte(jour.date)
+            f"le {date_courte(jour.date)}"
             for jour, mine in zip(instance.jours, bornes.capacites, strict=True)
             if mine == cap
         ]
-        when = "chaque jour" if len(days) == len(instance.jours) else f"le {', le '.join(days)}"
+        when = "chaque jour" if len(days) == len(instance.jours) else enumere(days)
         hours.append(f"{accord(cap, 'candidat')} {when}")
     opening = instance.instant(instance.jours[0].ouverture).time()
     close = instance.instant(instance.jours[0].fermeture).time()

@@ -29,7 +29,7 @@ class Effort:
     viser: float = 3.0
     placer: float = 20.0
     finir: float = 6.0
-    polir: float = 0.25
+    polir: float = 1.5
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 
-from sessionbook.model.choix import ModeEpreuve, NatureTemps, Occupe, PresenceJury
+from sessionbook.model.choix import ModeEpreuve, NatureTemps, Occupe, Portee, PresenceJury
 from sessionbook.model.plan import Plan
 from sessionbook.model.session import Case
 from tests.planning.builders import (
@@ -160,12 +160,35 @@ INCONNUES = {
 """Titles whose sources do not tell whether the jury is there: one answer is tried."""
 
 
+def plancher(case: Case) -> int:
+    """Fewest juries by the minutes alone, read from the sheets and not by the planner.
+
+    A jury's day is the opening hours less the meal and the times of the day's ends; written
+    épreuves of the whole session are sat on the first day, by everybody at once.
+    """
+    dossier, session = case.dossier, case.session
+    hidden = [t for t in dossier.temps_caches if t.portee is Portee.CANDIDAT and t.duree]
+    busy = [t for t in hidden if not t.occupe or Occupe.JURY in t.occupe]
+    own = sum(e.duree or 0 for e in dossier.epreuves if e.devant_jury)
+    own += sum(t.duree or 0 for t in busy)
+    meal = sum(t.duree or 0 for t in dossier.temps_caches if t.nature is NatureTemps.REPAS)
+    assert session.heure_ouverture
+    assert session.heure_fermeture
+    opened = 60 * (session.heure_fermeture.hour - session.heure_ouverture.hour)
+    cap = min((opened - meal) // own, session.candidats_par_jury_et_jour or 99)
+    return -(-len(dossier.inscrits) // (cap * len(session.jours)))
+
+
 def _juge(case: Case, found: Plan) -> None:
+    """Sound, complete; at the bound when it is said to be minimal, the gap told when it is not."""
     assert not reproches(case, found)
     assert not oublies(case, found)
-    assert found.jurys >= found.borne
+    assert found.jurys >= found.borne >= plancher(case)
     if found.minimal:
         assert found.jurys == found.borne
+        assert any("c’est le minimum" in line for line in found.arithmetique)
+    else:
+        assert any("Rien ne prouve" in line for line in found.arithmetique)
 
 
 @pytest.mark.parametrize(("nombre", "jours"), [(6, 1), (12, 2), (24, 3)])
@@ -175,6 +198,7 @@ def test_every_title_is_planned(sigle: str, nombre: int, jours: int) -> None:
     found = plan(case)
     _juge(case, found)
     assert found.minimal
+    assert [c.jurys for c in found.compromis if c.retenu] == [found.jurys]
 
 
 @pytest.mark.parametrize(("nombre", "jours"), [(6, 1), (12, 2), (24, 3)])

@@ -14,6 +14,7 @@ from tests.planning.builders import (
     reproches,
     temps,
 )
+from tests.planning.test_instances import plancher
 
 ABSENT, ENTRETIEN = PresenceJury.ABSENT, TypeSalle.ENTRETIEN
 
@@ -56,4 +57,6 @@ def test_a_title_of_one_source_is_planned(nom: str, nombre: int, jours: int) -> 
     found = plan(tested)
     assert not reproches(tested, found)
     assert not oublies(tested, found)
-    assert found.jurys >= found.borne
+    assert found.jurys >= found.borne >= plancher(tested)
+    told = "c’est le minimum" if found.minimal else "Rien ne prouve"
+    assert any(told in line for line in found.arithmetique)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
-from sessionbook.model.choix import PresenceJury, Reponse
+from sessionbook.model.choix import ModeEpreuve, PresenceJury, Reponse, TypeSalle
 from sessionbook.model.plan import Plan
 from sessionbook.model.session import Case
 from tests.planning.builders import (
@@ -16,6 +16,7 @@ from tests.planning.builders import (
     oublies,
     plan,
     reproches,
+    salles,
     titre,
 )
 
@@ -132,3 +133,24 @@ def test_a_phase_cut_over_days_is_kept_piece_by_piece() -> None:
     again = plan(valide(tested, first))
     assert heures(again) == heures(first)
     assert not reproches(tested, again)
+
+
+def test_pinned_groups_that_meet_in_a_room_are_left_to_the_rules() -> None:
+    written = epreuve(
+        "QP", 60, jury=PresenceJury.ABSENT, mode=ModeEpreuve.GROUPE, capacite=2,
+        salle=TypeSalle.POSTES,
+    )  # fmt: skip
+    rooms = salles((TypeSalle.POSTES,), capacite=8)
+    tested = case([written, epreuve("EF", 15, apres=("QP",))], 4, salles=rooms)
+    first = ecrit(tested, plan(tested))
+    starts = iter((time(9), time(9, 30)))
+    pinned = tuple(
+        replace(slot, debut=(start := next(starts)), fin=time(10, start.minute), fige=True)
+        if slot.epreuve == "QP"
+        else slot
+        for slot in first.dossier.creneaux
+    )
+    later = Case(replace(first.dossier, creneaux=pinned), tested.jour)
+    found = plan(later)
+    assert {line.debut for line in found.creneaux if line.fige} == {time(9), time(9, 30)}
+    assert not oublies(later, found)

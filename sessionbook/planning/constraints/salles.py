@@ -58,11 +58,12 @@ def _collectifs(model: Modele, shared: Mapping[str, tuple[int, ...]]) -> None:
         for n, count, literal in zip(rooms, seats, chosen, strict=True):
             model.salle_groupe[code, g, n] = literal
             model.cp.add(total - count < size).only_enforce_if(literal)
-            taken[n].append(
-                model.cp.new_optional_fixed_size_interval_var(
-                    depart, _plus_longue(model, code), literal, f"salle_{code}_{g}_{n}"
+            if not _heurtes(model, code):
+                taken[n].append(
+                    model.cp.new_optional_fixed_size_interval_var(
+                        depart, _plus_longue(model, code), literal, f"salle_{code}_{g}_{n}"
+                    )
                 )
-            )
     for n, found in taken.items():
         closed = [
             model.cp.new_fixed_size_interval_var(a, b - a, f"ferme_{n}_{a}")
@@ -70,6 +71,18 @@ def _collectifs(model: Modele, shared: Mapping[str, tuple[int, ...]]) -> None:
         ]
         if len(found) + len(closed) > 1:
             model.cp.add_no_overlap([*found, *closed])
+
+
+def _heurtes(model: Modele, code: str) -> bool:
+    """True when pinned groups meet in their rooms: it is left to the rules to judge."""
+    starts = {
+        task.debut_fige
+        for personne in model.instance.personnes
+        for bloc in personne.blocs
+        for _, task in bloc.taches
+        if task.code == code and task.debut_fige is not None
+    }
+    return any(0 < b - a < _plus_longue(model, code) for a in starts for b in starts)
 
 
 def _plus_longue(model: Modele, code: str) -> int:
