@@ -12,6 +12,7 @@ from sessionbook.workbook.opc import (
     Rel,
     Sheet,
     declared_types,
+    plain_relations,
     relations,
     rels_name,
     source_of,
@@ -151,9 +152,15 @@ class Package:
         """Relationships of a part, none when it has none."""
         if source not in self._rels:
             name = rels_name(source)
-            root = self.part(name).root if self.has(name) else None
-            self._rels[source] = () if root is None else relations(source, root, self._spelt)
+            self._rels[source] = self._listed_rels(source, name) if self.has(name) else ()
         return self._rels[source]
+
+    def _listed_rels(self, source: str, name: str) -> tuple[Rel, ...]:
+        if name not in self._parts:
+            plain = plain_relations(source, self.read(name), self._spelt)
+            if plain is not None:
+                return plain
+        return relations(source, self.part(name).root, self._spelt)
 
     def _spelt(self, target: str) -> str:
         """The name as the archive spells it: parts ignore case and may escape characters."""

@@ -228,14 +228,19 @@ def _add_to_count(parent: Element, number: int) -> None:
 def _said(entry: Element) -> Said:
     """What an entry says, however a program wrote it: order and implied attributes left out."""
     attributes = frozenset(
-        (str(name), value)
-        for name, value in entry.attrib.items()
-        if not (str(name).startswith("apply") and value in ("1", "true"))
-        and (name, value) not in _IMPLIED
+        [
+            said
+            for said in entry.items()
+            if said not in _IMPLIED
+            and not (said[1] in ("1", "true") and str(said[0]).startswith("apply"))
+        ]
     )
+    if len(entry) == 0:
+        return (entry.tag, attributes)
     inside = [_said(child) for child in entry.iterchildren("*")]
-    counted = Counter(inside).items() if len(inside) > 1 else [(one, 1) for one in inside]
-    return (entry.tag, attributes, frozenset(counted))
+    once = frozenset(inside)
+    repeats = () if len(once) == len(inside) else frozenset(Counter(inside).items())
+    return (entry.tag, attributes, once, repeats)
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,7 @@
 """Zip archives copied member by member: what is not replaced keeps its very bytes."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -19,6 +20,8 @@ _STREAMED, _ENCRYPTED, _IN_UTF8 = 0x0008, 0x0001, 0x0800
 _COMPRESSION_HINT = 0x0006
 _LEVEL = 2
 """Twice as quick as the usual 6, for parts a sixth larger: they are most of the time of a mark."""
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_PLAIN_NAME = re.compile(rb"[^\x00-\x1f/\\\x7f-\xff][^\x00-\x1f\\\x7f-\xff]*")
 _ZIP64 = 0xFFFFFFFF
 _ZIP64_EXTRA = 0x0001
 _DOS_EPOCH = (0, (1 << 5) | 1)
@@ -58,6 +61,8 @@ def _checked(entry: bytes) -> tuple[int, int, int]:
     """Checksum, packed size and size of a directory entry, those of large files included."""
     fields = _ENTRY.unpack_from(entry)
     checksum, packed, size = fields[7:10]
+    if _ZIP64 not in (packed, size):
+        return checksum, packed, size
     _, extra, _ = _split(entry[_ENTRY.size :], fields[10], fields[11])
     large = next((piece[4:] for kind, piece in _extras(extra) if kind == _ZIP64_EXTRA), b"")
     try:
@@ -88,6 +93,9 @@ class Archive:
 
 def open_archive(contenu: bytes) -> Archive:
     """The archive of these bytes; UneditableError when copying it would be a risk."""
+    plain = _plain_members(contenu)
+    if plain is not None:
+        return Archive(plain, b"")
     try:
         reader = zipfile.ZipFile(io.BytesIO(contenu))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
@@ -107,19 +115,71 @@ def open_archive(contenu: bytes) -> Archive:
     return Archive(tuple(members), reader.comment)
 
 
+def _plain_members(contenu: bytes) -> tuple[Member, ...] | None:
+    """The members of an archive as office programs write it; None for any other, to be looked into.
+
+    The directory ends the file, and each entry says of its member what the header before the
+    member says: `zipfile` would find the very same.
+    """
+    if len(contenu) < _END.size:
+        return None
+    end = len(contenu) - _END.size
+    sign, disk, start_disk, here, count, size, position, comment = _END.unpack_from(contenu, end)
+    if (sign, disk, start_disk, here, comment) != (b"PK\5\6", 0, 0, count, 0):
+        return None
+    if position + size != end:
+        return None
+    members, names, total = [], set(), 0
+    while position < end:
+        found = _plain_member(contenu, position, end)
+        if found is None:
+            return None
+        member, inflated = found
+        members.append(member)
+        names.add(member.name.casefold())
+        total += inflated
+        position += len(member.entry)
+    if not len(names) == len(members) == count or total > TOTAL_MAX:
+        return None
+    return tuple(members)
+
+
+def _plain_member(contenu: bytes, position: int, end: int) -> tuple[Member, int] | None:
+    """The member of the directory entry at this place and its size; None when it is unusual."""
+    if position + _ENTRY.size > end:
+        return None
+    sign, _, *shared, name_length, extra_length, comment, disk, _, _, start = _ENTRY.unpack_from(
+        contenu, position
+    )
+    name_at = position + _ENTRY.size
+    name = contenu[name_at : name_at + name_length]
+    if sign != b"PK\1\2" or extra_length or comment or disk or not _PLAIN_NAME.fullmatch(name):
+        return None
+    if shared[1] & ~_COMPRESSION_HINT or shared[2] not in _METHODS or _ZIP64 in shared[6:]:
+        return None
+    data_at = start + _LOCAL.size + name_length
+    if data_at + shared[6] > end:
+        return None
+    if _LOCAL.unpack_from(contenu, start) != (b"PK\3\4", *shared, name_length, 0):
+        return None
+    if contenu[start + _LOCAL.size : data_at] != name:
+        return None
+    entry = contenu[position : name_at + name_length]
+    return Member(name.decode(), contenu[start : data_at + shared[6]], entry), shared[7]
+
+
 def _name(info: zipfile.ZipInfo) -> str:
     return info.filename.replace("\\", "/").lstrip("/")
 
 
 def _refuse_tricks(infos: Sequence[zipfile.ZipInfo]) -> None:
     names = {_name(info).casefold() for info in infos}
-    plain = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
     if len(names) != len(infos):
         raise UneditableError(
             "Le fichier contient deux fois la même partie : rien ne dit laquelle est la bonne.",
             _SAVE_AGAIN,
         )
-    if any(info.flag_bits & _ENCRYPTED or info.compress_type not in plain for info in infos):
+    if any(info.flag_bits & _ENCRYPTED or info.compress_type not in _METHODS for info in infos):
         raise UneditableError(
             "Le fichier est chiffré ou compressé d’une façon qu’Excel n’emploie pas.", _SAVE_AGAIN
         )
