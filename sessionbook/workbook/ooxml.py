@@ -45,6 +45,9 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 TEXT_MAX = 32_000
 _DIGITS_MAX = 10
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, strip_cdata=False
+)
 _RETURN = {"\r": "&#13;"}
 
 
@@ -196,15 +199,8 @@ def parse(name: str, data: bytes) -> Element:
     """The root of a part; no entity, no network; UneditableError when it is not sound XML."""
     if b"<!DOCTYPE" in data:
         raise damaged(name)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        collect_ids=False,
-        strip_cdata=False,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(name) from error
     return root
