@@ -178,7 +178,7 @@ class Part:
 def _set_rows_apart(body: bytes) -> tuple[bytes | None, bytes]:
     """The bytes between the tags of the rows, and the part without them; None when unsure."""
     found = _ROWS.search(body) if b"sheetData" in body else None
-    if found is None or (b"!" in body and b"<!" in body) or _STAND_IN in body:
+    if found is None or (b"!" in body and b"<!" in body) or (b"?" in body and _STAND_IN in body):
         return None, body
     start, end = found.end(), body.rfind(b"</" + found[1])
     if end <= start:

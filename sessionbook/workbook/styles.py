@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import lru_cache
 from typing import TypeAlias
 from xml.sax.saxutils import quoteattr
@@ -150,7 +151,7 @@ class Styles:
             if name == "cellXfs" and len(parent) >= _XFS_MAX:
                 return 0
             known_indexes[said] = sum(1 for _ in parent.iterchildren("*"))
-            parent.append(element(snippet))
+            parent.append(deepcopy(_element(snippet)))
             _add_to_count(parent, 1)
             self.added[name] += 1
             self._part.changed = True
@@ -245,4 +246,9 @@ def _said(entry: Element) -> Said:
 
 @lru_cache(maxsize=256)
 def _said_by(snippet: str) -> Said:
-    return _said(element(snippet))
+    return _said(_element(snippet))
+
+
+@lru_cache(maxsize=256)
+def _element(snippet: str) -> Element:
+    return element(snippet)
