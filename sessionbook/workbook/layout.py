@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from sessionbook.model.cells import column_letters
 from sessionbook.workbook.look import HEADER, Look
@@ -38,8 +39,7 @@ PRINT = (
 )
 
 
-@dataclass(frozen=True)
-class Cellule:
+class Cellule(NamedTuple):
     """A cell: what it shows, how it looks, the place in the workbook it leads to."""
 
     valeur: str | int | date | None

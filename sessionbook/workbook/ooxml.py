@@ -113,7 +113,7 @@ def whole(element: Element, name: str) -> int:
 
 def place(parent: Element, child: Element, order: Sequence[str]) -> None:
     """Insert a child where the schema wants it, after those of its own kind."""
-    wanted = order.index(etree.QName(child).localname)
+    wanted = order.index(_local(child))
     index = 0
     for other in parent.iterchildren("*"):
         if 0 <= _rank(other, order) <= wanted:
@@ -121,9 +121,13 @@ def place(parent: Element, child: Element, order: Sequence[str]) -> None:
     parent.insert(index, child)
 
 
+def _local(node: Element) -> str:
+    return str(node.tag).rpartition("}")[2]
+
+
 def _rank(child: Element, order: Sequence[str]) -> int:
     """Place of a child in the order, that of its content for alternate content, -1 if unknown."""
-    local = etree.QName(child).localname
+    local = _local(child)
     if local == "AlternateContent":
         return max(
             (

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sessionbook.workbook.ooxml import Element, tag
 
@@ -22,8 +23,7 @@ _PLAIN = re.compile(
 _ENTRY, _ATTRIBUTE = re.compile(r"<Relationship (.*?)/>"), re.compile(r'(\w+)="([^"]*)"')
 
 
-@dataclass(frozen=True)
-class Rel:
+class Rel(NamedTuple):
     """A relationship; `target` is the full name of a part, or an address when `external`."""
 
     id: str

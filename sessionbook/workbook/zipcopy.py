@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sessionbook.errors import UneditableError
 
@@ -34,8 +35,7 @@ _DAMAGED = (
 )
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """A member as it stands in an archive: local header with data, and directory entry."""
 
     name: str
