@@ -14,7 +14,9 @@ CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _VALUE = r'"[ !#-%\'-;=?-~]*"'
 _PLAIN = re.compile(
     (
-        r'(?:<\?xml version="1.0" encoding="(?:UTF|utf)-8"(?: standalone="yes")?\?>\r?\n?)?'
+        r"(?:<\?xml version=(?P<quote>[\"'])1\.0(?P=quote) "
+        r"encoding=(?P=quote)(?:UTF|utf)-8(?P=quote)"
+        r"(?: standalone=(?P=quote)yes(?P=quote))?\?>\r?\n?)?"
         rf'<Relationships xmlns="{PACKAGE_RELS}">'
         rf"(?:<Relationship(?: (?:Id|Type|Target|TargetMode)={_VALUE})+ ?/>)*"
         r"</Relationships>\n?"

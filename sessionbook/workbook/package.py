@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from sessionbook.workbook import refusals, zipcopy
+from sessionbook.workbook import refusals, zipcopy, zipopen
 from sessionbook.workbook.ooxml import OFFICE, Part, damaged, tag
 from sessionbook.workbook.opc import (
     CONTENT_TYPES,
@@ -29,7 +29,7 @@ class Package:
 
     def __init__(self, contenu: bytes) -> None:
         refusals.refuse_other_kinds(contenu)
-        self._archive = zipcopy.open_archive(contenu)
+        self._archive = zipopen.open_archive(contenu)
         self._members = {member.name: member for member in self._archive.members}
         self._added: dict[str, bytes] = {}
         self._parts: dict[str, Part] = {}
