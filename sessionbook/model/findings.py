@@ -109,6 +109,7 @@ class Trouble(StrEnum):
     """Why the reader could not give a value; the rules of family LEC speak of them."""
 
     FEUILLE_ABSENTE = "feuille_absente"
+    ENTETE_ABSENT = "entete_absent"
     COLONNE_ABSENTE = "colonne_absente"
     COLONNE_DOUBLE = "colonne_double"
     COLONNE_PROCHE = "colonne_proche"
