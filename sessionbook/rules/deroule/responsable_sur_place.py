@@ -61,7 +61,7 @@ RULE = Rule(
         "surveille": Phrases(
             "{responsable} surveille {n:n|créneau|créneaux} et ne peut pas, en même temps, être à "
             "la disposition du jury et des candidats.",
-            "Désignez un autre surveillant pour ces créneaux.",
+            "Désignez un autre surveillant pour {n:accord|ce créneau|ces créneaux}.",
         ),
     },
 )

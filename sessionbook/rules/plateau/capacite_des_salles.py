@@ -69,7 +69,7 @@ RULE = Rule(
         "": Phrases(
             "« {salle} », le {jour:date} à {heure:heure} : {candidats:n|candidat}{surveillants}, "
             "pour {capacite:n|place}.",
-            "Changez de salle, répartissez ces candidats entre deux salles, ou corrigez la "
+            "Changez de salle, répartissez les candidats entre deux salles, ou corrigez la "
             "capacité.",
         ),
     },
