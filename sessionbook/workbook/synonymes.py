@@ -48,6 +48,9 @@ SYNONYMES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "non": Reponse.REFUSEE,
         "refuse": Reponse.REFUSEE,
         "attente": Reponse.EN_ATTENTE,
+        "ok": Reponse.ACCEPTEE,
+        "yes": Reponse.ACCEPTEE,
+        "no": Reponse.REFUSEE,
     },
     PresenceJury: {
         "oui": PresenceJury.PRESENT,
