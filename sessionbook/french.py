@@ -94,13 +94,16 @@ _ESPACES = (
     (re.compile(r"'"), "’"),
     (re.compile(r"\.\.\."), "…"),
     (re.compile(r"[ \u00a0\u202f]+([;!?])"), FINE + r"\1"),
-    (re.compile(r"[ \u00a0\u202f]+([:»%])"), NBSP + r"\1"),
+    (re.compile(r"[ \u00a0\u202f]+([:»]|%(?!\}))"), NBSP + r"\1"),
     (re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
 )
 
 
 def typographie(phrase: str) -> str:
-    """The same sentence with typographic apostrophes and non-breaking spaces."""
+    """The same sentence with typographic apostrophes and non-breaking spaces.
+
+    A template tag is left as it is typed in Word.
+    """
     for pattern, replacement in _ESPACES:
         phrase = pattern.sub(replacement, phrase)
     return phrase

@@ -3,13 +3,14 @@
 from docx.table import Table
 
 from templates.feuille import Feuille, Row, fill
+from templates.image import place_du_logo
 
 DEMI_JOURNEE = "{{ demi_journee.date }} – présentez-vous à {{ demi_journee.presence }}"
 SI_ACCES = "{% if site_acces %} – {{ site_acces }}{% endif %}"
 
 
 def expediteur(feuille: Feuille) -> Table:
-    """The sender, and the recipient at 5 cm from the top and 11 cm from the left."""
+    """The sender and the logo, and the recipient at 5 cm from the top and 11 cm from the left."""
     sender = (
         "ExpediteurNom|{{ centre_nom }}\n{{ centre_adresse }}\n{{ centre_localite }}"
         "\n{{ centre_contact }}"
@@ -20,6 +21,7 @@ def expediteur(feuille: Feuille) -> Table:
         (Row((sender, ""), "Expediteur"), Row(("", ""), "Expediteur")),
         heights=(3.7, 3.1),
     )
+    place_du_logo(table.rows[0].cells[1], 5.5, 2.4)
     recipient = "{%p for ligne in destinataire %}\n{{ ligne }}\n{%p endfor %}"
     fill(table.rows[1].cells[1], recipient, "Destinataire")
     return table
@@ -42,7 +44,9 @@ def salutation(feuille: Feuille) -> None:
 
 def build() -> Feuille:
     """The template `convocation.docx`."""
-    feuille = Feuille("Convocation – {{ candidat }}", marges=(1.3, 1.9, 1.2, 1.9))
+    feuille = Feuille(
+        "Convocation – {{ candidat }} – {{ titre_intitule }}", marges=(1.3, 1.9, 1.2, 1.9)
+    )
     table = expediteur(feuille)
     fill(table.rows[1].cells[0], "{%p for mode in remise %}\n{{ mode }}\n{%p endfor %}", "Remise")
     appel(feuille)
@@ -82,7 +86,9 @@ def build() -> Feuille:
     salutation(feuille)
     _recu(feuille)
     feuille.pied(
-        "{{ centre_nom }} – {{ titre_intitule }} – Convocation de {{ candidat }}", pages=True
+        "{{ centre_nom }} – Convocation de {{ candidat }}"
+        "{% if version_deroule %} – déroulé {{ version_deroule }}{% endif %}",
+        pages=True,
     )
     return feuille
 

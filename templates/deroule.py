@@ -20,7 +20,11 @@ def build() -> Feuille:
     )
     _jours(feuille)
     _respecter(feuille)
-    feuille.pied("{{ centre_nom }} – Déroulé de session", pages=True)
+    feuille.pied(
+        "{{ centre_nom }} – Déroulé de session"
+        "{% if version_deroule %} – version {{ version_deroule }}{% endif %}",
+        pages=True,
+    )
     return feuille
 
 

@@ -1,7 +1,7 @@
 """The sign-in sheets of the candidates."""
 
 from templates.deroule import SOUS_TITRE
-from templates.feuille import Feuille, Row
+from templates.feuille import VERSION, Feuille, Row
 
 
 def build() -> Feuille:
@@ -49,5 +49,5 @@ def build() -> Feuille:
         heights=(0.5, 1.9),
     )
     feuille.p("{%p endfor %}")
-    feuille.pied("{{ centre_nom }} – Émargement des candidats", pages=True)
+    feuille.pied("{{ centre_nom }} – Émargement des candidats" + VERSION, pages=True)
     return feuille

@@ -21,6 +21,9 @@ from docx.text.paragraph import Paragraph
 from sessionbook.french import typographie
 from templates.styles import SHADE, numbering, stylesheet
 
+VERSION = "{% if version_deroule %} – déroulé version {{ version_deroule }}{% endif %}"
+"""What the footer of a paper with hours ends with: the version of the déroulé."""
+
 _TAG = re.compile(r"(\{[{%].*?[%}]\})")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -82,6 +82,7 @@ def boxed() -> str:
 LOOKS = (
     Look("Expediteur", "Expéditeur", size=18),
     Look("ExpediteurNom", "Expéditeur nom", size=24, bold=True, color=INK, after=20),
+    Look("Logo", "Logo", align="right"),
     Look("Destinataire", "Destinataire", size=22),
     Look("Remise", "Mode de remise", size=18, bold=True),
     Look("LieuDate", "Lieu et date", left=5216, after=100),

@@ -1,6 +1,6 @@
 """The running order of a jury member."""
 
-from templates.feuille import Feuille, Row
+from templates.feuille import VERSION, Feuille, Row
 from templates.tete import tete
 
 
@@ -49,5 +49,5 @@ def build() -> Feuille:
         "Les membres d’un même jury sont présents ensemble ; la délibération se tient entre eux.",
     ):
         feuille.p(text, "Puce")
-    feuille.pied("{{ centre_nom }} – Ordre de passage de {{ membre }}", pages=True)
+    feuille.pied("{{ centre_nom }} – Ordre de passage de {{ membre }}" + VERSION, pages=True)
     return feuille

@@ -1,6 +1,6 @@
 """The notice of a room's door, one page a day."""
 
-from templates.feuille import Feuille, Row
+from templates.feuille import VERSION, Feuille, Row
 
 
 def build() -> Feuille:
@@ -35,5 +35,5 @@ def build() -> Feuille:
         "AfficheTexte",
     )
     feuille.p("{%p endfor %}", "AfficheTexte")
-    feuille.pied("{{ centre_nom }} – session d’examen {{ periode }}", pages=False)
+    feuille.pied("{{ centre_nom }} – session d’examen {{ periode }}" + VERSION, pages=False)
     return feuille

@@ -1,7 +1,7 @@
 """The sign-in sheets of the jury."""
 
 from templates.deroule import SOUS_TITRE
-from templates.feuille import Feuille, Row
+from templates.feuille import VERSION, Feuille, Row
 
 
 def build() -> Feuille:
@@ -29,5 +29,5 @@ def build() -> Feuille:
     )
     feuille.p("**Visa du responsable de session :**", "Champ")
     feuille.p("{%p endfor %}")
-    feuille.pied("{{ centre_nom }} – Présence du jury", pages=True)
+    feuille.pied("{{ centre_nom }} – Présence du jury" + VERSION, pages=True)
     return feuille

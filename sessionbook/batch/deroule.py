@@ -5,59 +5,22 @@ what it was made from changes, or when a row pinned since says otherwise.
 """
 
 import json
-import sqlite3
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
+from sessionbook.batch.besoin import Deroule
 from sessionbook.batch.ledger import Ledger
 from sessionbook.errors import UneditableError
-from sessionbook.model.plan import Impasse, Plan
+from sessionbook.model.cells import Cell
+from sessionbook.model.plan import Besoin, Compromis, Impasse, Obstacle
 from sessionbook.model.session import Case, Dossier
 from sessionbook.planning.empreinte import empreinte
-from sessionbook.planning.plan import planifier
 from sessionbook.workbook.entetes import Noms
-from sessionbook.workbook.plan_sheet import ecrire_plan, plan_connu
+from sessionbook.workbook.plan_sheet import dater, ecrire_plan, plan_connu
 from sessionbook.workbook.read import lire
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS plan (
-    classeur TEXT PRIMARY KEY,
-    entree TEXT NOT NULL,
-    besoin TEXT NOT NULL
-) STRICT
-"""
-
-
-@dataclass(frozen=True)
-class Besoin:
-    """How many juries the session takes and why, as told when the plan was made."""
-
-    version: str
-    jurys: int
-    membres: int
-    jours_jury: int
-    minimal: bool
-    borne: int
-    arithmetique: tuple[str, ...]
-    compromis: tuple[tuple[int, int, int, int, str, bool, bool], ...]
-    """Days, juries, members, jury-days, end, proved minimal, kept."""
-
-
-@dataclass(frozen=True)
-class Deroule:
-    """A workbook with its plan: bytes and content after planning, what was found on the way."""
-
-    contenu: bytes
-    dossier: Dossier
-    besoin: Besoin | None = None
-    impasse: Impasse | None = None
-    changements: tuple[str, ...] = ()
-
-    @property
-    def phrases(self) -> tuple[str, ...]:
-        """Why so many juries, in French sentences; none for a déroulé that the centre typed."""
-        return self.besoin.arithmetique if self.besoin else ()
 
 
 def planifie(case: Case, contenu: bytes, noms: Noms, ledger: Ledger) -> Deroule:
@@ -74,17 +37,36 @@ def planifie(case: Case, contenu: bytes, noms: Noms, ledger: Ledger) -> Deroule:
         return Deroule(contenu, dossier)
     entree = _entree(case)
     if dossier.creneaux and known == entree:
-        return Deroule(contenu, dossier, _rappeler(ledger, dossier.nom, entree))
+        return Deroule(
+            _datee(contenu, dossier, noms), dossier, _rappeler(ledger, dossier.nom, entree)
+        )
+    from sessionbook.planning.plan import planifier
+
     outcome = planifier(case)
     if isinstance(outcome, Impasse):
         return Deroule(contenu, dossier, impasse=outcome)
-    besoin = _besoin(outcome)
     try:
         after = ecrire_plan(contenu, outcome, entree, noms)
+    except UneditableError as refus:
+        return Deroule(contenu, dossier, impasse=_sans_place(dossier, refus))
+    _noter(ledger, dossier.nom, entree, outcome.besoin)
+    return Deroule(after, lire(after, dossier.nom, noms), outcome.besoin)
+
+
+def _sans_place(dossier: Dossier, refus: UneditableError) -> Impasse:
+    """A plan was found and cannot be written: told where and why, as what prevents a plan."""
+    sheet = dossier.feuilles.get("compositions", "Déroulé")
+    return Impasse(
+        (Obstacle(refus.constat, refus.remede, (Cell(sheet, 1, 1),)),), prouvee=False, donnees=True
+    )
+
+
+def _datee(contenu: bytes, dossier: Dossier, noms: Noms) -> bytes:
+    """The same workbook, the version of its sheet said again when a row was edited since."""
+    try:
+        return dater(contenu, dossier.version_deroule, noms)
     except UneditableError:
-        return Deroule(contenu, dossier)
-    _noter(ledger, dossier.nom, entree, besoin)
-    return Deroule(after, lire(after, dossier.nom, noms), besoin, changements=outcome.changements)
+        return contenu
 
 
 def _entree(case: Case) -> str:
@@ -97,50 +79,38 @@ def _entree(case: Case) -> str:
     return sha256(f"{empreinte(case)} {figes!r}".encode()).hexdigest()[:24]
 
 
-def _besoin(plan: Plan) -> Besoin:
-    return Besoin(
-        plan.version,
-        plan.jurys,
-        plan.membres,
-        plan.jours_jury,
-        plan.minimal,
-        plan.borne,
-        plan.arithmetique,
-        tuple(
-            (c.jours, c.jurys, c.membres, c.jours_jury, c.fin.isoformat(), c.minimal, c.retenu)
-            for c in plan.compromis
-        ),
-    )
-
-
 def _rappeler(ledger: Ledger, classeur: str, entree: str) -> Besoin | None:
-    if not ledger.existe:
+    rows = ledger.lire(
+        "SELECT besoin FROM plan WHERE classeur = ? AND entree = ?", classeur, entree
+    )
+    if not rows:
         return None
+    return _besoin(json.loads(rows[0][0]))
+
+
+def _json(besoin: Besoin) -> str:
+    lines = [{**asdict(line), "fin": line.fin.isoformat()} for line in besoin.compromis]
+    return json.dumps({**asdict(besoin), "compromis": lines}, ensure_ascii=False)
+
+
+def _besoin(data: Mapping[str, Any]) -> Besoin | None:
+    """What was noted; None for what an earlier version noted otherwise."""
     try:
-        with closing(ledger.connexion()) as base:
-            base.execute(_SCHEMA)
-            row = base.execute(
-                "SELECT besoin FROM plan WHERE classeur = ? AND entree = ?", (classeur, entree)
-            ).fetchone()
-    except sqlite3.Error as reason:
-        raise ledger.abime(reason) from None
-    if row is None:
+        lines = tuple(
+            Compromis(**{**line, "fin": datetime.fromisoformat(line["fin"])})
+            for line in data["compromis"]
+        )
+        told = {name: tuple(data[name]) for name in ("arithmetique", "changements")}
+        return Besoin(**{**data, **told, "compromis": lines})
+    except (KeyError, TypeError, ValueError):
         return None
-    data = json.loads(row[0])
-    data["arithmetique"] = tuple(data["arithmetique"])
-    data["compromis"] = tuple(tuple(line) for line in data["compromis"])
-    return Besoin(**data)
 
 
 def _noter(ledger: Ledger, classeur: str, entree: str, besoin: Besoin) -> None:
     if _rappeler(ledger, classeur, entree) == besoin:
         return
-    try:
-        with closing(ledger.connexion()) as base, base:
-            base.execute(_SCHEMA)
-            base.execute(
-                "INSERT OR REPLACE INTO plan VALUES (?, ?, ?)",
-                (classeur, entree, json.dumps(besoin.__dict__, ensure_ascii=False)),
-            )
-    except (sqlite3.Error, OSError) as reason:
-        raise ledger.abime(reason) from None
+    with ledger.ecriture() as base:
+        base.execute(
+            "INSERT OR REPLACE INTO plan VALUES (?, ?, ?)",
+            (classeur, entree, _json(besoin)),
+        )

@@ -14,10 +14,9 @@ ARCHIVES = "archives"
 
 
 def ecrire_documents(
-    tache: Tache, dossier: Dossier, faits: tuple[Fait, ...], jour: date
+    tache: Tache, dossier: Dossier, faits: tuple[Fait, ...], jour: date, ledger: Ledger
 ) -> tuple[Remplace, ...]:
     """Write the documents; archive those that no longer stand or that changed once issued."""
-    ledger = Ledger(tache.etat)
     known = ledger.documents(tache.classeur.name)
     remises = {candidat.cell("nom_naissance"): candidat.remise_le for candidat in dossier.candidats}
     made: dict[str, Emis] = {}
@@ -42,7 +41,8 @@ def ecrire_documents(
         if cle not in made or (before.chemin != made[cle].chemin and before.chemin not in paths):
             _archiver(tache, before)
     for fait in faits:
-        files.write(tache.resultats / fait.chemin, fait.contenu)
+        if fait.contenu:
+            files.write(tache.resultats / fait.chemin, fait.contenu, durable=False)
     ledger.record(tache.classeur.name, made)
     return tuple(remplaces)
 

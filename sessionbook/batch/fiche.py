@@ -12,7 +12,12 @@ from sessionbook.model.croisements import Prise
 from sessionbook.model.moyens import Materiel
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case, Dossier
-from sessionbook.rules.plateau.usage import candidats_ensemble, jurys_ensemble, salles_ensemble
+from sessionbook.rules.plateau.usage import (
+    candidats_en_tout,
+    candidats_ensemble,
+    jurys_ensemble,
+    salles_ensemble,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def _besoins(dossier: Dossier) -> Iterator[Besoin]:
 
 
 def _unites(dossier: Dossier, materiel: Materiel) -> int:
-    """As PLT-01 counts them."""
+    """As PLT-01 counts them, and PLT-07 the consumables."""
     case = Case(dossier, dossier.session.date_debut or date.min)
     named = tuple(e for code in materiel.epreuves if (e := dossier.epreuve(code)))
     epreuves = named if materiel.epreuves else dossier.epreuves
@@ -115,6 +120,8 @@ def _unites(dossier: Dossier, materiel: Materiel) -> int:
     match materiel.par:
         case ParQui.CANDIDAT:
             parts = -(-candidats_ensemble(case, epreuves) // (materiel.partage or 1))
+        case ParQui.CONSOMMABLE:
+            parts = -(-candidats_en_tout(case, epreuves) // (materiel.partage or 1))
         case ParQui.JURY:
             parts = jurys_ensemble(case, epreuves)
         case ParQui.SALLE:

@@ -22,23 +22,33 @@ def digest(contenu: bytes) -> str:
     return hashlib.sha256(contenu).hexdigest()
 
 
-def write(chemin: Path, contenu: bytes, *, like: os.stat_result | None = None) -> bool:
+def write(
+    chemin: Path, contenu: bytes, *, like: os.stat_result | None = None, durable: bool = True
+) -> bool:
     """Put a content at a path in one step; False when it already stood there.
 
     The folder is made when needed; file and folder are their owner's alone, unless the
     file is to be `like` another. Readers see the old file or the new one, never a part.
+    What is not `durable` may be lost when the power fails, for the next run to make again.
     Raises OutputError with a sentence when the place cannot be written.
     """
     try:
-        if chemin.is_file() and chemin.read_bytes() == contenu:
+        if _same(chemin, contenu):
             return False
         private_folder(chemin.parent)
-        _replace(chemin, contenu, like)
+        _replace(chemin, contenu, like, durable=durable)
     except OSError as reason:
         raise OutputError(
             f"« {chemin} » ne peut pas être écrit : {_cause(reason)}.", _REMEDE
         ) from None
     return True
+
+
+def _same(chemin: Path, contenu: bytes) -> bool:
+    try:
+        return chemin.stat().st_size == len(contenu) and chemin.read_bytes() == contenu
+    except OSError:
+        return False
 
 
 def private_folder(folder: Path) -> None:
@@ -80,14 +90,15 @@ _REMEDE = (
 )
 
 
-def _replace(chemin: Path, contenu: bytes, like: os.stat_result | None) -> None:
+def _replace(chemin: Path, contenu: bytes, like: os.stat_result | None, *, durable: bool) -> None:
     handle, name = tempfile.mkstemp(prefix=_PREFIXE, suffix=_SUFFIXE, dir=chemin.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(contenu)
             stream.flush()
-            os.fsync(stream.fileno())
+            if durable:
+                os.fsync(stream.fileno())
         if like is not None:
             if hasattr(os, "chown"):
                 with suppress(OSError):
@@ -225,6 +236,8 @@ def _cause(reason: OSError) -> str:
     match reason.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return "le disque est plein"
+        case errno.EFBIG:
+            return "il dépasserait la taille que ce compte peut écrire"
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return "l’écriture est refusée"
         case errno.ENAMETOOLONG:

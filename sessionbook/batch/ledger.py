@@ -1,11 +1,12 @@
 """What was made and issued, remembered from run to run (SQLite, next to the workbooks)."""
 
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, Self
 
 from sessionbook.batch.files import private_folder
 from sessionbook.errors import OutputError
@@ -13,7 +14,7 @@ from sessionbook.errors import OutputError
 _FICHIER = "registre.sqlite"
 _VERSION = 1
 _SCHEMA = """
-CREATE TABLE document (
+CREATE TABLE IF NOT EXISTS document (
     classeur TEXT NOT NULL,
     cle TEXT NOT NULL,
     chemin TEXT NOT NULL,
@@ -21,8 +22,20 @@ CREATE TABLE document (
     fait_le TEXT NOT NULL,
     remis_le TEXT,
     PRIMARY KEY (classeur, cle)
-) STRICT
+) STRICT;
+CREATE TABLE IF NOT EXISTS lettre (
+    classeur TEXT NOT NULL,
+    candidat TEXT NOT NULL,
+    suivi TEXT NOT NULL,
+    PRIMARY KEY (classeur, candidat)
+) STRICT;
+CREATE TABLE IF NOT EXISTS plan (
+    classeur TEXT PRIMARY KEY,
+    entree TEXT NOT NULL,
+    besoin TEXT NOT NULL
+) STRICT;
 """
+_TABLES = 3
 
 
 @dataclass(frozen=True)
@@ -37,24 +50,26 @@ class Emis:
 
 
 class Ledger:
-    """The ledger of a folder. Every write of a workbook is one transaction."""
+    """The ledger of a folder, opened when it is first needed; to be closed by `fermer`."""
 
     def __init__(self, etat: Path) -> None:
         self._path = etat / _FICHIER
+        self._base: sqlite3.Connection | None = None
+        self._ecrit = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.fermer()
 
     def documents(self, classeur: str) -> Mapping[str, Emis]:
         """What the last run left for a workbook, by document key; empty the first time."""
-        if not self.existe:
-            return {}
-        try:
-            with closing(self.connexion()) as base:
-                rows = base.execute(
-                    "SELECT cle, chemin, empreinte, fait_le, remis_le FROM document"
-                    " WHERE classeur = ? ORDER BY cle",
-                    (classeur,),
-                ).fetchall()
-        except sqlite3.Error as reason:
-            raise self.abime(reason) from None
+        rows = self.lire(
+            "SELECT cle, chemin, empreinte, fait_le, remis_le FROM document"
+            " WHERE classeur = ? ORDER BY cle",
+            classeur,
+        )
         return {
             cle: Emis(
                 cle,
@@ -70,46 +85,73 @@ class Ledger:
         """Replace what is known of a workbook."""
         if self.documents(classeur) == documents:
             return
+        with self.ecriture() as base:
+            base.execute("DELETE FROM document WHERE classeur = ?", (classeur,))
+            base.executemany(
+                "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        classeur,
+                        emis.cle,
+                        emis.chemin,
+                        emis.empreinte,
+                        emis.fait_le.isoformat(),
+                        emis.remis_le.isoformat() if emis.remis_le else None,
+                    )
+                    for emis in documents.values()
+                ],
+            )
+
+    def lire(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+        """Rows of a query; none before something was recorded."""
+        if self._base is None and not self._path.is_file():
+            return []
         try:
-            with closing(self.connexion()) as base, base:
-                base.execute("DELETE FROM document WHERE classeur = ?", (classeur,))
-                base.executemany(
-                    "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)",
-                    [
-                        (
-                            classeur,
-                            emis.cle,
-                            emis.chemin,
-                            emis.empreinte,
-                            emis.fait_le.isoformat(),
-                            emis.remis_le.isoformat() if emis.remis_le else None,
-                        )
-                        for emis in documents.values()
-                    ],
-                )
-        except (sqlite3.Error, OSError) as reason:
+            return self._connexion().execute(query, values).fetchall()
+        except sqlite3.Error as reason:
             raise self.abime(reason) from None
 
-    @property
-    def existe(self) -> bool:
-        """True once something was recorded."""
-        return self._path.is_file()
+    @contextmanager
+    def ecriture(self) -> Iterator[sqlite3.Connection]:
+        """A transaction; those inside another are part of it.
 
-    def connexion(self) -> sqlite3.Connection:
-        """The data base, made the first time; to be closed by whoever asks for it."""
-        private_folder(self._path.parent)
-        if not self._path.exists():
-            self._path.touch(mode=0o600)
-        base = sqlite3.connect(self._path, timeout=10)
-        version = base.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
+        Raises OutputError when the ledger cannot be written.
+        """
+        try:
+            base = self._connexion()
+        except (sqlite3.Error, OSError) as reason:
+            raise self.abime(reason) from None
+        if self._ecrit:
+            yield base
+            return
+        self._ecrit = True
+        try:
             with base:
-                base.execute(_SCHEMA)
-                base.execute(f"PRAGMA user_version = {_VERSION}")
-        elif version != _VERSION:
-            base.close()
-            raise sqlite3.DatabaseError
-        return base
+                yield base
+        except sqlite3.Error as reason:
+            raise self.abime(reason) from None
+        finally:
+            self._ecrit = False
+
+    def fermer(self) -> None:
+        """Leave the file alone."""
+        if self._base is not None:
+            self._base.close()
+            self._base = None
+
+    def _connexion(self) -> sqlite3.Connection:
+        if self._base is None:
+            private_folder(self._path.parent)
+            if not self._path.exists():
+                self._path.touch(mode=0o600)
+            base = sqlite3.connect(self._path, timeout=10)
+            try:
+                _preparer(base)
+            except sqlite3.Error:
+                base.close()
+                raise
+            self._base = base
+        return self._base
 
     def abime(self, reason: Exception) -> OutputError:
         """The failure to raise when the ledger cannot be read or written."""
@@ -119,3 +161,13 @@ class Ledger:
             "Vérifiez le droit d’écrire dans ce dossier ; si le fichier est abîmé, renommez-le : "
             "un registre neuf sera fait, mais les convocations déjà remises n’y figureront plus.",
         )
+
+
+def _preparer(base: sqlite3.Connection) -> None:
+    """Make the tables that are not there; sqlite3.DatabaseError for a later version's ledger."""
+    version = base.execute("PRAGMA user_version").fetchone()[0]
+    if version not in (0, _VERSION):
+        raise sqlite3.DatabaseError
+    known = base.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").fetchone()[0]
+    if version == 0 or known < _TABLES:
+        base.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}PRAGMA user_version = {_VERSION};COMMIT;")

@@ -1,9 +1,7 @@
 """The convocations of each candidate, remembered in the ledger: the last made, the one held."""
 
 import json
-import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, time
 
@@ -14,48 +12,33 @@ from sessionbook.model.lettres import Convoque, Lettre, Passage, Suivi, repere
 from sessionbook.model.papiers import Fait
 from sessionbook.model.session import Dossier
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS lettre (
-    classeur TEXT NOT NULL,
-    candidat TEXT NOT NULL,
-    suivi TEXT NOT NULL,
-    PRIMARY KEY (classeur, candidat)
-) STRICT
-"""
-
 Suivis = Mapping[str, Suivi]
 
 
 def lire(ledger: Ledger, classeur: str) -> Suivis:
     """What is remembered of the convocations of a workbook, by candidate."""
-    if not ledger.existe:
-        return {}
+    rows = ledger.lire(
+        "SELECT candidat, suivi FROM lettre WHERE classeur = ? ORDER BY candidat", classeur
+    )
     try:
-        with closing(ledger.connexion()) as base:
-            base.execute(_SCHEMA)
-            rows = base.execute(
-                "SELECT candidat, suivi FROM lettre WHERE classeur = ? ORDER BY candidat",
-                (classeur,),
-            ).fetchall()
         return {candidat: _suivi(json.loads(suivi)) for candidat, suivi in rows}
-    except (sqlite3.Error, ValueError, KeyError, TypeError) as reason:
+    except (ValueError, KeyError, TypeError) as reason:
         raise ledger.abime(reason) from None
 
 
-def noter(ledger: Ledger, classeur: str, suivis: Suivis) -> None:
-    """Replace what is remembered of a workbook; nothing is written when nothing changed."""
-    if lire(ledger, classeur) == suivis:
+def noter(ledger: Ledger, classeur: str, suivis: Suivis, connus: Suivis | None = None) -> None:
+    """Replace what is remembered of a workbook; nothing is written when nothing changed.
+
+    `connus` is what was read of it, when it was.
+    """
+    if (lire(ledger, classeur) if connus is None else connus) == suivis:
         return
-    try:
-        with closing(ledger.connexion()) as base, base:
-            base.execute(_SCHEMA)
-            base.execute("DELETE FROM lettre WHERE classeur = ?", (classeur,))
-            base.executemany(
-                "INSERT INTO lettre VALUES (?, ?, ?)",
-                [(classeur, nom, json.dumps(_json(suivi))) for nom, suivi in suivis.items()],
-            )
-    except (sqlite3.Error, OSError) as reason:
-        raise ledger.abime(reason) from None
+    with ledger.ecriture() as base:
+        base.execute("DELETE FROM lettre WHERE classeur = ?", (classeur,))
+        base.executemany(
+            "INSERT INTO lettre VALUES (?, ?, ?)",
+            [(classeur, nom, json.dumps(_json(suivi))) for nom, suivi in suivis.items()],
+        )
 
 
 def remises(suivis: Suivis, dossier: Dossier) -> Suivis:
@@ -92,7 +75,11 @@ def apres(suivis: Suivis, dossier: Dossier, faits: tuple[Fait, ...]) -> Suivis:
         if candidat is None:
             continue
         lettre = Lettre(
-            fait.datee, fait.empreinte, convoque(dossier, candidat), remplace=fait.remplace
+            fait.datee,
+            fait.empreinte,
+            convoque(dossier, candidat),
+            remplace=fait.remplace,
+            deroule=fait.deroule,
         )
         before = found.get(repere(candidat))
         held = before.remise if before else None
@@ -120,6 +107,7 @@ def _lettre_json(lettre: Lettre) -> dict[str, object]:
         ],
         "remplace": lettre.remplace.isoformat() if lettre.remplace else None,
         "remis_le": lettre.remis_le.isoformat() if lettre.remis_le else None,
+        "deroule": lettre.deroule,
     }
 
 
@@ -137,6 +125,7 @@ def _lettre(read: Mapping[str, object]) -> Lettre:
         convoque=Convoque(str(read["site"]), tuple(_passage(*row) for row in passages)),
         remplace=_date(read["remplace"]),
         remis_le=_date(read["remis_le"]),
+        deroule=str(read.get("deroule") or ""),
     )
 
 

@@ -6,9 +6,7 @@ from sessionbook.batch.options import Annotation, Marquage, Options, Resultat
 from sessionbook.errors import OutputError, UneditableError
 from sessionbook.french import typographie
 from sessionbook.model.findings import Preparation
-from sessionbook.workbook.copie import annoter_copie
 from sessionbook.workbook.marks import annoter
-from sessionbook.workbook.rapport import rapporter
 
 
 def marquer(
@@ -48,6 +46,9 @@ def _a_cote(
     tache: Tache, contenu: bytes, resultat: Resultat, options: Options, refus: UneditableError
 ) -> Marquage:
     """Marks in an .xlsx of the same values, or failing that a report with no cell of the user."""
+    from sessionbook.workbook.copie import annoter_copie
+    from sessionbook.workbook.rapport import rapporter
+
     autre = tache.classeur.suffix.lower() in AUTRES_FORMATS
     raison = (
         f"« {tache.classeur.name} » n’est pas au format .xlsx : il est laissé tel quel."

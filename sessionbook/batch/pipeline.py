@@ -2,14 +2,18 @@
 
 import logging
 import traceback
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from sessionbook.batch import files, lettres
-from sessionbook.batch.deroule import Deroule, planifie
+from sessionbook.batch.besoin import Deroule
+from sessionbook.batch.deroule import planifie
 from sessionbook.batch.ecritures import ecrire_documents
 from sessionbook.batch.folder import RESULTAT, Tache
 from sessionbook.batch.ledger import Ledger
+from sessionbook.batch.logo import lire_logo
 from sessionbook.batch.marquage import marquer
 from sessionbook.batch.options import Annotation, Options, Resultat, code_de
 from sessionbook.batch.reglages import noms_pour
@@ -32,19 +36,31 @@ from sessionbook.workbook.read import lire
 _LOG = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class _Savoir:
+    """What is known of a workbook before it is worked on."""
+
+    lu: tuple[str, Dossier] | None
+    croisements: tuple[Croisement, ...]
+    documents: Mapping[str, str]
+
+
 def traiter(
     tache: Tache,
     options: Options,
     lu: tuple[str, Dossier] | None = None,
     croisements: tuple[Croisement, ...] = (),
+    connus: Mapping[str, str] = MappingProxyType({}),
 ) -> Resultat:
     """Outcome of a workbook; never raises but for an interruption: one bad one stops no other.
 
     `lu` is the digest of a content already read with what it says, `croisements` what
-    the other workbooks of the folder teach.
+    the other workbooks of the folder teach, `connus` the traces of the documents that
+    stand as an earlier run left them, by path.
     """
     try:
-        return _traiter(tache, options, lu, croisements)
+        with Ledger(tache.etat) as ledger:
+            return _traiter(tache, options, _Savoir(lu, croisements, connus), ledger)
     except SessionbookError as reason:
         return refuse(tache, reason)
     except Exception:  # noqa: BLE001  a bug of ours: told as such, never as somebody's data
@@ -84,28 +100,32 @@ def panne(tache: Tache) -> Resultat:
 def _traiter(
     tache: Tache,
     options: Options,
-    lu: tuple[str, Dossier] | None,
-    croisements: tuple[Croisement, ...],
+    savoir: _Savoir,
+    ledger: Ledger,
 ) -> Resultat:
+    lu = savoir.lu
     files.refuse_links(tache.resultats)
     contenu = _lire_octets(tache.classeur)
     known = lu is not None and lu[0] == files.digest(contenu)
     dossier = lu[1] if lu and known else lire_classeur(tache, contenu)
-    ledger = Ledger(tache.etat)
     plan = Deroule(contenu, dossier)
     if options.produire:
         plan = planifie(Case(dossier, options.jour), contenu, noms_pour(tache.classeur), ledger)
         dossier = plan.dossier
-    suivis = lettres.remises(lettres.lire(ledger, tache.classeur.name), dossier)
+    connus = lettres.lire(ledger, tache.classeur.name)
+    suivis = lettres.remises(connus, dossier)
     case = Case(
         dossier,
         options.jour,
         impasse=plan.impasse,
         suivis=suivis,
-        croisements=croisements,
+        croisements=savoir.croisements,
+        logo=lire_logo(dossier.session.centre_logo, tache.classeur.parent),
     )
     findings = appliquer(case, judge(case))
-    etat = replace(preparation(case, findings), besoin=plan.phrases)
+    etat = replace(
+        preparation(case, findings), besoin=plan.besoin, version_deroule=dossier.version_deroule
+    )
     resultat = Resultat(
         tache.classeur,
         tache.resultats,
@@ -118,14 +138,18 @@ def _traiter(
         compris=dossier.comprehension.resume,
     )
     if options.produire:
-        faits, retenus = make(replace(case, etapes=etat.etapes), findings, options.modeles)
-        remplaces = ecrire_documents(tache, dossier, faits, options.jour)
-        lettres.noter(ledger, tache.classeur.name, lettres.apres(suivis, dossier, faits))
+        faits, retenus = make(
+            replace(case, etapes=etat.etapes), findings, options.modeles, savoir.documents
+        )
+        with ledger.ecriture():
+            remplaces = ecrire_documents(tache, dossier, faits, options.jour, ledger)
+            apres = lettres.apres(suivis, dossier, faits)
+            lettres.noter(ledger, tache.classeur.name, apres, connus)
         resultat = replace(resultat, faits=faits, retenus=retenus, remplaces=remplaces)
     if options.annotation is not Annotation.AUCUNE:
         marquage = marquer(tache, contenu, plan.contenu, resultat, options)
         resultat = replace(resultat, marquage=marquage)
-    files.write(tache.resultats / RESULTAT, resultat_json(resultat, options.jour))
+    files.write(tache.resultats / RESULTAT, resultat_json(resultat, options.jour), durable=False)
     return resultat
 
 

@@ -68,8 +68,8 @@ def windows(commande: Sequence[str], dossier: Path, heure: time) -> str:
   </RegistrationInfo>
   <Triggers>
     <CalendarTrigger>
-      <StartBoundary>2020-01-01T{heure:%H:%M}:00</StartBoundary>
       <Enabled>true</Enabled>
+      <StartBoundary>2020-01-01T{heure:%H:%M}:00</StartBoundary>
       <ScheduleByWeek>
         <DaysOfWeek>{days}</DaysOfWeek>
         <WeeksInterval>1</WeeksInterval>

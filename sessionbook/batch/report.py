@@ -5,12 +5,11 @@ from datetime import date, time
 from enum import Enum
 from pathlib import Path
 
-from sessionbook.batch.deroule import Besoin, Deroule
 from sessionbook.batch.folder import RESULTAT
 from sessionbook.batch.options import Resultat
+from sessionbook.batch.plan_json import plan_json
 from sessionbook.model.cells import Cell
 from sessionbook.model.comprehension import TableComprise
-from sessionbook.model.creneaux import CompositionJury, Creneau
 from sessionbook.model.findings import Etape, Finding, Gravite
 from sessionbook.model.papiers import Fait, Retenu
 from sessionbook.model.session import Dossier
@@ -21,8 +20,18 @@ Json = dict[str, object]
 
 def resultat_json(resultat: Resultat, jour: date) -> bytes:
     """The document, in UTF-8, ending with a line feed; same result, same bytes."""
-    texte = json.dumps(document(resultat, jour), ensure_ascii=False, indent=2, default=_plain)
-    return f"{texte}\n".encode()
+    members = [
+        f"  {_JSON.encode(name)}: {_etale(value)}"
+        for name, value in document(resultat, jour).items()
+    ]
+    return ("{\n" + ",\n".join(members) + "\n}\n").encode()
+
+
+def _etale(value: object) -> str:
+    """A value, a list with one item a line: readable, and quick to write."""
+    if not isinstance(value, list) or not value:
+        return _JSON.encode(value)
+    return "[\n" + ",\n".join(f"    {_JSON.encode(item)}" for item in value) + "\n  ]"
 
 
 def document(resultat: Resultat, jour: date) -> Json:
@@ -31,17 +40,11 @@ def document(resultat: Resultat, jour: date) -> Json:
         "version": VERSION,
         "classeur": resultat.classeur.name,
         "jour": jour,
-        "code": int(resultat.code),
-        "erreur": _erreur(resultat),
-        "verdict": resultat.preparation.verdict if resultat.preparation else None,
-        "pret": resultat.preparation.pret if resultat.preparation else False,
-        "nombres": {gravite.value: resultat.nombre(gravite) for gravite in Gravite},
+        **_bilan(resultat),
         "comprehension": _comprehension(resultat.dossier) if resultat.dossier else None,
         "constats": [_constat(finding) for finding in resultat.findings],
-        "preparation": [_etape(e) for e in resultat.preparation.etapes]
-        if resultat.preparation
-        else [],
-        "plan": _plan(resultat.dossier, resultat.plan) if resultat.dossier else None,
+        "preparation": _preparation(resultat),
+        "plan": plan_json(resultat.dossier, resultat.plan) if resultat.dossier else None,
         "documents": {
             "faits": [_fait(fait) for fait in resultat.faits],
             "retenus": [_retenu(retenu) for retenu in resultat.retenus],
@@ -56,16 +59,30 @@ def document(resultat: Resultat, jour: date) -> Json:
 
 def memo(resultat: Resultat) -> Json:
     """The part of it that the report of a later day compares."""
-    whole = document(resultat, date.min)
-    kept = ("code", "erreur", "verdict", "pret", "nombres", "constats", "preparation")
     session = resultat.dossier.session if resultat.dossier else None
     small = {
-        **{name: whole[name] for name in kept},
+        **_bilan(resultat),
+        "constats": [_constat(finding) for finding in resultat.findings],
+        "preparation": _preparation(resultat),
         "debut": session.date_debut if session else None,
         "fin": session.date_fin if session else None,
     }
-    plain: Json = json.loads(json.dumps(small, default=_plain))
+    plain: Json = json.loads(_JSON.encode(small))
     return plain
+
+
+def _bilan(resultat: Resultat) -> Json:
+    return {
+        "code": int(resultat.code),
+        "erreur": _erreur(resultat),
+        "verdict": resultat.preparation.verdict if resultat.preparation else None,
+        "pret": resultat.preparation.pret if resultat.preparation else False,
+        "nombres": {gravite.value: resultat.nombre(gravite) for gravite in Gravite},
+    }
+
+
+def _preparation(resultat: Resultat) -> list[Json]:
+    return [_etape(e) for e in resultat.preparation.etapes] if resultat.preparation else []
 
 
 def _erreur(resultat: Resultat) -> Json | None:
@@ -142,54 +159,7 @@ def _etape(etape: Etape) -> Json:
         "jours": etape.jours,
         "action": etape.action,
         "regles": list(etape.regles),
-    }
-
-
-def _plan(dossier: Dossier, plan: Deroule | None) -> Json:
-    return {
-        "besoin": _besoin(plan.besoin) if plan and plan.besoin else None,
-        "changements": list(plan.changements) if plan else [],
-        "jurys": [_jury(composition) for composition in dossier.compositions],
-        "creneaux": [_creneau(creneau) for creneau in dossier.creneaux],
-    }
-
-
-def _besoin(besoin: Besoin) -> Json:
-    keys = ("jours", "jurys", "membres", "jours_jury", "fin", "minimal", "retenu")
-    return {
-        "version": besoin.version,
-        "jurys": besoin.jurys,
-        "membres": besoin.membres,
-        "jours_jury": besoin.jours_jury,
-        "minimal": besoin.minimal,
-        "borne": besoin.borne,
-        "arithmetique": list(besoin.arithmetique),
-        "compromis": [dict(zip(keys, line, strict=True)) for line in besoin.compromis],
-    }
-
-
-def _jury(composition: CompositionJury) -> Json:
-    return {
-        "jour": composition.jour,
-        "jury": composition.jury,
-        "membres": list(composition.membres),
-        "salle": composition.salle,
-    }
-
-
-def _creneau(creneau: Creneau) -> Json:
-    return {
-        "jour": creneau.jour,
-        "debut": creneau.debut,
-        "fin": creneau.fin,
-        "jury": creneau.jury,
-        "candidats": list(creneau.candidats),
-        "epreuve": creneau.epreuve,
-        "salle": creneau.salle,
-        "poste": creneau.poste,
-        "nature": creneau.nature,
-        "surveillant": creneau.surveillant,
-        "fige": bool(creneau.fige),
+        "qui": etape.qui,
     }
 
 
@@ -226,6 +196,9 @@ def _plain(value: object) -> str:
     raise TypeError(type(value))
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, default=_plain)
+
+
 def ligne_json(resultat: Resultat, jour: date) -> str:
     """The same document on one line, for `--format json`: as it was written, if it was."""
     written = resultat.resultats / RESULTAT
@@ -233,4 +206,4 @@ def ligne_json(resultat: Resultat, jour: date) -> str:
         whole = document(resultat, jour)
     else:
         whole = json.loads(written.read_text("utf-8"))
-    return json.dumps(whole, ensure_ascii=False, default=_plain) + "\n"
+    return f"{_JSON.encode(whole)}\n"

@@ -144,6 +144,9 @@ def effacer_marques(
     ]
     with verrous({tache.etat for tache in listed}):
         for tache in listed:
+            files.sweep(tache.classeur.parent)
+            files.sweep(tache.etat / "sauvegardes" / tache.classeur.stem)
+        for tache in listed:
             try:
                 done.append((tache.classeur, _effacer(tache), None))
             except SessionbookError as reason:

@@ -14,6 +14,7 @@ from sessionbook.documents.entete import (
     RESPONSABLE,
     SITE,
     Courrier,
+    Version,
     adresse_postale,
     courrier,
     lieu_date,
@@ -32,7 +33,7 @@ from sessionbook.model.session import Case, Dossier
 
 RECOMMANDEE = "Lettre recommandée avec avis de réception"
 MAIN_PROPRE = "Remise en main propre contre décharge"
-HORS_EMPREINTE = frozenset({"lieu_date", "remplace"})
+HORS_EMPREINTE = frozenset({"lieu_date", "remplace", "version_deroule"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,7 @@ class Presence:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context(Courrier):
+class Context(Courrier, Version):
     """The fields of the template `convocation.docx`."""
 
     remise: Annotated[tuple[str, ...], "mode de remise, ou les deux avec une case à cocher"]
@@ -76,9 +77,10 @@ class Context(Courrier):
 
 @dataclass(frozen=True)
 class Edition:
-    """Which version a letter is: the date it bears, that of the letter it cancels."""
+    """Which version a letter is: its date, that of the letter it cancels, its déroulé."""
 
     datee: date
+    deroule: str
     remplace: date | None = None
 
 
@@ -92,7 +94,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
             f"{candidat.naissance_date:%d-%m-%Y}" if candidat.naissance_date else "",
             candidat.numero or f"ligne {ligne(candidat)[1]}",
         )
-        contexte, edition = None, Edition(case.jour)
+        contexte, edition = None, Edition(case.jour, case.dossier.version_deroule)
         if not empechement:
             contexte = _context(case, plan, candidat, edition)
             edition = _edition(case, candidat, contexte)
@@ -100,6 +102,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
                 contexte,
                 lieu_date=lieu_date(case.session, edition.datee),
                 remplace=date_moyenne(edition.remplace) if edition.remplace else "",
+                version_deroule=edition.deroule,
             )
         yield Exemplaire(
             cle=f"convocation:{candidat.designation}",
@@ -109,6 +112,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
             datee=edition.datee,
             remplace=edition.remplace,
             sujet=Sujet(Nature.CANDIDAT, candidat.designation, candidat.cell("nom_naissance")),
+            deroule=edition.deroule,
             distinctions=tuple(d for d in distinctions if d),
             attendus=(candidat.designation,),
         )
@@ -137,12 +141,13 @@ def _empechement(dossier: Dossier, plan: Plan, candidat: Candidat) -> str:
 
 
 def _edition(case: Case, candidat: Candidat, contexte: Context) -> Edition:
-    """Date of the letter, and of the one it cancels.
+    """Date of the letter, of the one it cancels, and version of its déroulé.
 
     The letter that the candidate holds is made again as it was while nothing has
-    changed; a changed one keeps the date of the day it was first made.
+    changed for him; a changed one keeps the date of the day it was first made.
     """
-    naturelle = Edition(case.session.convocations_validees_le or case.jour)
+    version = case.dossier.version_deroule
+    naturelle = Edition(case.session.convocations_validees_le or case.jour, version)
     suivi = case.suivis.get(repere(candidat))
     if suivi is None:
         return naturelle
@@ -157,10 +162,10 @@ def _edition(case: Case, candidat: Candidat, contexte: Context) -> Edition:
     ]
     if suivi.remise is None:
         validee = case.session.convocations_validees_le is not None
-        return naturelle if validee or not same else Edition(same[0].datee)
+        return naturelle if validee or not same else Edition(same[0].datee, version)
     if same:
-        return Edition(same[0].datee, same[0].remplace)
-    return Edition(case.jour, suivi.remise.datee)
+        return Edition(same[0].datee, same[0].deroule, same[0].remplace)
+    return Edition(case.jour, version, suivi.remise.datee)
 
 
 def _context(case: Case, plan: Plan, candidat: Candidat, edition: Edition) -> Context:
@@ -183,6 +188,7 @@ def _context(case: Case, plan: Plan, candidat: Candidat, edition: Edition) -> Co
         epi=apporter.epi(case.dossier, candidat),
         amenagement=amenagement(case.dossier, candidat),
         remplace="",
+        version_deroule="",
     )
 
 

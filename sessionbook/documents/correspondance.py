@@ -10,18 +10,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
-from sessionbook.documents.entete import (
-    EXAMEN,
-    RESPONSABLE,
-    SITE,
-    Examen,
-    Lieu,
-    examen,
-    lieu,
-    manque_session,
-)
 from sessionbook.documents.plan import Ligne as Place
 from sessionbook.documents.plan import ligne
+from sessionbook.documents.tete import Tete, manque_tete, tete
 from sessionbook.french import cle, date_courte
 from sessionbook.model.findings import Papier
 from sessionbook.model.personnes import Candidat
@@ -44,7 +35,7 @@ class Ligne:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context(Examen, Lieu):
+class Context(Tete):
     """The fields of the template `correspondance.docx`."""
 
     lignes: Annotated[tuple[Ligne, ...], "candidats, dans l’ordre des identifiants"]
@@ -52,16 +43,12 @@ class Context(Examen, Lieu):
 
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """One table for the session."""
-    empechement = manque_session(case.session, ("centre_nom", *SITE, *EXAMEN, *RESPONSABLE))
+    empechement = manque_tete(case.session)
     if not empechement and not case.dossier.inscrits:
         empechement = "La feuille Candidats n’a encore aucun candidat."
     contexte = None
     if not empechement:
-        contexte = Context(
-            **vars(examen(case.session)),
-            **vars(lieu(case.session)),
-            lignes=_lignes(case.dossier),
-        )
+        contexte = Context(**tete(case.session), lignes=_lignes(case.dossier))
     yield Exemplaire(
         cle="correspondance",
         nom="Correspondance des identifiants (confidentiel)",

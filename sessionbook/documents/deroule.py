@@ -6,19 +6,9 @@ from itertools import groupby
 from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
-from sessionbook.documents.entete import (
-    EXAMEN,
-    RESPONSABLE,
-    SITE,
-    Examen,
-    Lieu,
-    examen,
-    lieu,
-    majuscule,
-    manque_session,
-    plage,
-)
+from sessionbook.documents.entete import majuscule, plage
 from sessionbook.documents.plan import SANS_OBJET, Plan, Seance
+from sessionbook.documents.tete import TeteDuDeroule, manque_tete, tete_du_deroule
 from sessionbook.french import date_longue
 from sessionbook.model.choix import Designation, NatureCreneau, NatureTemps
 from sessionbook.model.creneaux import Creneau
@@ -51,7 +41,7 @@ class Jour:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context(Examen, Lieu):
+class Context(TeteDuDeroule):
     """The fields of the template `deroule.docx`."""
 
     jours: Annotated[tuple[Jour, ...], "jours de la session"]
@@ -60,13 +50,13 @@ class Context(Examen, Lieu):
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """The one déroulé of the session."""
     plan = Plan(case.dossier)
-    empechement = manque_session(case.session, ("centre_nom", *SITE, *EXAMEN, *RESPONSABLE))
+    empechement = manque_tete(case.session)
     numeros = case.session.affichage_designation is Designation.NUMEROS
     empechement = empechement or plan.empechement() or (_sans_numero(plan) if numeros else "")
     jours = () if empechement else _jours(plan, numeros=numeros)
     shown = [ligne.candidats for jour in jours for ligne in jour.lignes]
     named = [(c.numero or "") if numeros else c.designation for c in case.dossier.inscrits]
-    context = Context(**vars(examen(case.session)), **vars(lieu(case.session)), jours=jours)
+    context = Context(**tete_du_deroule(case.dossier), jours=jours)
     yield Exemplaire(
         cle="deroule",
         nom="Déroulé de session",

@@ -23,7 +23,7 @@ class Exemplaire:
     `contexte` is None when the data cannot make it, and `empechement` then says why.
     `distinction` tells homonyms apart in file names. `attendus` are texts that must
     be read in the result. A letter bears the date `datee`; a corrected one cancels the
-    letter dated `remplace`.
+    letter dated `remplace`, and `deroule` is the version of the déroulé it was made from.
     """
 
     cle: str
@@ -35,6 +35,7 @@ class Exemplaire:
     attendus: tuple[str, ...] = ()
     datee: date | None = None
     remplace: date | None = None
+    deroule: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ _INTRODUCTION = """\
 # Modèles Word
 
 sessionbook fabrique chaque sorte de document à partir d’un modèle Word. Un centre peut en faire une
-copie, y mettre son logo, sa police et ses mots, et continuer à s’en servir : ce sont des documents
+copie, y mettre sa police et ses mots, et continuer à s’en servir : ce sont des documents
 Word ordinaires. La [galerie](galerie.md) les montre tous, remplis.
 
 ## Adapter un modèle
@@ -38,12 +38,18 @@ Une condition ou une liste prend une ligne à elle :
 Dans une liste, chaque élément prend le nom écrit après `for` : entre `{%tr for jour in jours %}`
 et `{%tr endfor %}`, le champ noté plus bas `jours.date` s’écrit `{{ jour.date }}`.
 
+**Le logo.** Posez `logo.png` ou `logo.jpg` à côté du classeur, ou nommez un autre fichier dans la
+feuille Session : il prend la place, dans les lettres, de l’image dont le texte de remplacement est
+« Logo du centre ». Dans votre copie du modèle, déplacez cette image ou changez sa taille comme
+n’importe quelle image ; sans logo, elle disparaît.
+
 Un modèle place des champs, il ne calcule rien : les autres balises sont refusées. Les filtres
 permis sont `upper`, `lower`, `title`, `capitalize` et `join`.
 
 Chaque modèle est vérifié avant la première ligne de données. Un champ inconnu arrête tout, avec
-le nom du fichier, le texte du paragraphe et le champ le plus proche. Un document où le nom de la
-personne n’apparaît plus n’est pas produit.
+le nom du fichier, le texte du paragraphe et le champ le plus proche ; une liste ou une condition
+qui coupe un tableau en deux aussi. Un document où le nom de la personne n’apparaît plus n’est pas
+produit.
 
 Un affichage ne reçoit ni adresse, ni date de naissance, ni aménagement, ni nom de membre du jury :
 aucun modèle, même modifié, ne peut les imprimer. Les documents des dossiers `jury`, `emargement` et

@@ -6,19 +6,9 @@ from datetime import date
 from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
-from sessionbook.documents.entete import (
-    EXAMEN,
-    RESPONSABLE,
-    SITE,
-    Examen,
-    Lieu,
-    examen,
-    lieu,
-    majuscule,
-    manque_session,
-    plage,
-)
+from sessionbook.documents.entete import majuscule, plage
 from sessionbook.documents.plan import SANS_OBJET, Plan, Seance, ligne
+from sessionbook.documents.tete import TeteDuDeroule, manque_tete, tete_du_deroule
 from sessionbook.french import cle, date_longue, duree, enumere
 from sessionbook.model.choix import PresenceJury
 from sessionbook.model.epreuves import Epreuve
@@ -49,7 +39,7 @@ class Page:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context(Examen, Lieu):
+class Context(TeteDuDeroule):
     """The fields of the template `emargement.docx`."""
 
     pages: Annotated[tuple[Page, ...], "une page par passage, jour et jury"]
@@ -58,13 +48,11 @@ class Context(Examen, Lieu):
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """All the sheets of the session in one file, ready to print."""
     plan = Plan(case.dossier)
-    empechement = manque_session(case.session, ("centre_nom", *SITE, *EXAMEN, *RESPONSABLE))
+    empechement = manque_tete(case.session)
     empechement = empechement or plan.empechement()
     contexte = None
     if not empechement:
-        contexte = Context(
-            **vars(examen(case.session)), **vars(lieu(case.session)), pages=_pages(plan)
-        )
+        contexte = Context(**tete_du_deroule(case.dossier), pages=_pages(plan))
     yield Exemplaire(
         cle="emargement",
         nom="Émargement des candidats",

@@ -63,6 +63,13 @@ class Lieu:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Version:
+    """Which déroulé the hours come from: two papers of one version agree."""
+
+    version_deroule: Annotated[str, "version du déroulé, « 3F2A » ; vide sans déroulé"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Courrier(Examen, Lieu):
     """What a letter adds: the sender's address, place and date, signature."""
 

@@ -9,6 +9,9 @@ from pathvalidate import sanitize_filename
 
 from sessionbook.documents.document import Exemplaire
 
+_SIMPLE = re.compile(r"(?!.{60})[A-Za-zÀ-ÖØ-öø-ɏ’'()-]+(?: [\dA-Za-zÀ-ÖØ-öø-ɏ’'()-]+)+")
+"""Several plain words: a name that is safe everywhere as it is."""
+
 MAX_OCTETS = 120
 """Length of a file name without its ending, so that whole paths stay short on Windows."""
 
@@ -35,6 +38,8 @@ def chemins(dossier: str, exemplaires: Sequence[Exemplaire]) -> tuple[str, ...]:
 
 def nom_sur(nom: str, suite: str = "") -> str:
     """A file name without its ending, made from any text; `suite` is kept whole at its end."""
+    if not suite and _SIMPLE.fullmatch(nom) and unicodedata.is_normalized("NFC", nom):
+        return nom
     suite = f" {_plain(suite)}" if suite else ""
     room = MAX_OCTETS - len(suite.encode())
     cut = _plain(nom).encode()[:room].decode(errors="ignore").rstrip(" .")

@@ -5,23 +5,14 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
-from sessionbook.documents.entete import (
-    EXAMEN,
-    RESPONSABLE,
-    SITE,
-    Examen,
-    Lieu,
-    examen,
-    lieu,
-    manque_session,
-)
+from sessionbook.documents.tete import Tete, manque_tete, tete
 from sessionbook.french import date_longue
 from sessionbook.model.findings import Papier
 from sessionbook.model.session import Case
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context(Examen, Lieu):
+class Context(Tete):
     """The fields of the template `ouverture.docx`."""
 
     recu_le: Annotated[str, "jour de réception du pli ; vide s’il n’est pas connu"]
@@ -32,12 +23,11 @@ class Context(Examen, Lieu):
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """One record for the session; it needs no plan."""
     session = case.session
-    empechement = manque_session(session, ("centre_nom", *SITE, *EXAMEN, *RESPONSABLE))
+    empechement = manque_tete(session)
     contexte = None
     if not empechement:
         contexte = Context(
-            **vars(examen(session)),
-            **vars(lieu(session)),
+            **tete(session),
             recu_le=date_longue(session.pli_recu_le) if session.pli_recu_le else "",
             garde=session.pli_lieu or "",
             effectif=str(len(case.dossier.inscrits)),

@@ -7,8 +7,9 @@ Dates are fixed, so that the same members give the same file.
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -18,6 +19,8 @@ _DEFLATE = 8
 _UTF8 = 0x800
 _JOUR = 0x21
 """1 January 1980, the first day that a zip can tell."""
+_GARDES = 256
+"""Members kept at hand: what the copies of a session share is compressed and inflated once."""
 
 FORT, RAPIDE = 9, 1
 """Compression of what is done once, and of what each copy pays for."""
@@ -38,6 +41,7 @@ class Membre:
         return 0 if self.nom.isascii() else _UTF8
 
 
+@lru_cache(maxsize=_GARDES)
 def membre(nom: str, contenu: bytes, niveau: int = FORT) -> Membre:
     """A member compressed at a level of zlib."""
     press = zlib.compressobj(niveau, zlib.DEFLATED, -15)
@@ -63,3 +67,25 @@ def assemble(membres: Iterable[Membre]) -> bytes:
     repertoire = b"".join(centrale)
     fin = _FIN.pack(b"PK\5\6", 0, 0, nombre, nombre, len(repertoire), position, 0)
     return b"".join((*pieces, repertoire, fin))
+
+
+def ouvre(octets: bytes) -> dict[str, bytes]:
+    """The members of one of our documents, by name, in their order."""
+    return {nom.decode(): _gonfle(press, methode) for nom, press, methode in _membres(octets)}
+
+
+def _membres(octets: bytes) -> Iterator[tuple[bytes, bytes, int]]:
+    fin = _FIN.unpack_from(octets, octets.rindex(b"PK\5\6"))
+    position = fin[6]
+    for _ in range(fin[4]):
+        entete = _CENTRAL.unpack_from(octets, position)
+        long, depart = entete[10], entete[16]
+        nom = octets[position + _CENTRAL.size : position + _CENTRAL.size + long]
+        position += _CENTRAL.size + sum(entete[10:13])
+        depart += _LOCAL.size + sum(_LOCAL.unpack_from(octets, depart)[9:])
+        yield nom, octets[depart : depart + entete[8]], entete[4]
+
+
+@lru_cache(maxsize=_GARDES)
+def _gonfle(press: bytes, methode: int) -> bytes:
+    return zlib.decompress(press, -15) if methode == _DEFLATE else press

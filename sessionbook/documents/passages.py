@@ -6,19 +6,9 @@ from datetime import date
 from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
-from sessionbook.documents.entete import (
-    EXAMEN,
-    RESPONSABLE,
-    SITE,
-    Examen,
-    Lieu,
-    examen,
-    lieu,
-    majuscule,
-    manque_session,
-    plage,
-)
-from sessionbook.documents.plan import SANS_OBJET, Plan, Seance, ligne
+from sessionbook.documents.entete import majuscule, plage
+from sessionbook.documents.plan import SANS_OBJET, Plan, Seance, ligne, nom_jury
+from sessionbook.documents.tete import TeteDuDeroule, manque_tete, tete_du_deroule
 from sessionbook.french import cle, date_longue, enumere, heure
 from sessionbook.model.creneaux import CompositionJury
 from sessionbook.model.findings import Nature, Papier, Sujet
@@ -48,7 +38,7 @@ class Jour:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context(Examen, Lieu):
+class Context(TeteDuDeroule):
     """The fields of the template `passages.docx`."""
 
     membre: Annotated[str, "nom et prénom du membre du jury"]
@@ -58,7 +48,7 @@ class Context(Examen, Lieu):
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """One running order a member whom the déroulé seats; one to withhold when it seats nobody."""
     dossier, plan = case.dossier, Plan(case.dossier)
-    empechement = manque_session(case.session, ("centre_nom", *SITE, *EXAMEN, *RESPONSABLE))
+    empechement = manque_tete(case.session)
     empechement = empechement or plan.empechement()
     assis = [membre for membre in dossier.jury if _sieges(dossier, membre)]
     if not assis:
@@ -72,8 +62,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
         contexte = None
         if not empechement:
             contexte = Context(
-                **vars(examen(case.session)),
-                **vars(lieu(case.session)),
+                **tete_du_deroule(dossier),
                 membre=membre.designation,
                 jours=_jours(plan, membre),
             )
@@ -106,7 +95,7 @@ def _jours(plan: Plan, membre: MembreJury) -> tuple[Jour, ...]:
         jours.append(
             Jour(
                 date=majuscule(date_longue(jour)),
-                jury=jury if "jury" in cle(jury) else f"Jury {jury}",
+                jury=nom_jury(jury),
                 arrivee=heure(seances[0].debut) if seances else "à confirmer",
                 avec=enumere(autres),
                 lignes=tuple(_ligne(plan, seance) for seance in seances),

@@ -11,6 +11,9 @@ from typing import TypeAlias
 Plain: TypeAlias = "str | bool | list[Plain] | dict[str, Plain]"
 
 _BLANCS = re.compile(r"[\t\r\n \u2028\u2029]+")
+_LETTRE = r"[!-~\u00a0-\u024f\u2010-\u2027\u202f-\u205f]+"
+_SIMPLE = re.compile(rf"(?!\s){_LETTRE}(?: {_LETTRE})*(?<!\s)")
+"""A text that nothing is to be checked or changed in, as nearly all are."""
 
 
 class UnprintableError(ValueError):
@@ -31,6 +34,8 @@ def propre(texte: str, *, strict: bool = True) -> str:
     Raises UnprintableError for a control character, a lone surrogate or a
     non-character; when not `strict` they are left out.
     """
+    if not texte or _SIMPLE.fullmatch(texte):
+        return texte
     kept = []
     for char in _BLANCS.sub(" ", texte).strip():
         if unicodedata.category(char) in ("Cc", "Cs") or ord(char) & 0xFFFE == 0xFFFE:

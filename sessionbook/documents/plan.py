@@ -1,12 +1,13 @@
 """Reading the déroulé for the documents: who passes when, where, before which jury."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
 from sessionbook.french import cle
-from sessionbook.model.cells import Cell, Record
+from sessionbook.model.cells import Cell, Record, RowPlace
 from sessionbook.model.choix import NatureCreneau, NatureTemps
 from sessionbook.model.creneaux import TOUS, Creneau
 from sessionbook.model.personnes import Candidat
@@ -25,6 +26,9 @@ Ligne: TypeAlias = tuple[str, int]
 
 def ligne(record: Record) -> Ligne:
     """Sheet and row of a record, which tell homonyms apart."""
+    place = record.place
+    if isinstance(place, RowPlace):
+        return place.sheet, place.row
     cell = record.cell("")
     return cell.sheet, cell.row
 
@@ -72,6 +76,7 @@ class Plan:
         ]
         self.seances = tuple(sorted(found, key=_ordre))
         self._jurys = _jurys(dossier)
+        self._porteurs = Counter(candidat.designation for candidat in dossier.inscrits)
         self._presents = {
             ligne(creneau): frozenset(ligne(c) for c in dossier.candidats_de(creneau))
             for creneau in dossier.creneaux
@@ -136,10 +141,10 @@ class Plan:
 
     def nom(self, candidat: Candidat) -> str:
         """The candidate's name, with the number when somebody else bears the same name."""
-        same = [c for c in self.dossier.inscrits if c.designation == candidat.designation]
-        if len(same) > 1 and candidat.numero:
-            return f"{candidat.designation} (n° {candidat.numero})"
-        return candidat.designation
+        designation = candidat.designation
+        if self._porteurs[designation] > 1 and candidat.numero:
+            return f"{designation} (n° {candidat.numero})"
+        return designation
 
     def empechement(self) -> str:
         """Why nothing collective can be drawn from the déroulé, "" when nothing prevents it."""
@@ -233,9 +238,10 @@ def _jurys(dossier: Dossier) -> dict[str, str]:
     shown: dict[str, str] = {}
     for rank, nom in enumerate(names, 1):
         named = people & {word for word in cle(nom).split() if not word.isdigit()} - {"jury"}
-        shown.setdefault(cle(nom), f"Jury {rank}" if named else _jury(nom))
+        shown.setdefault(cle(nom), f"Jury {rank}" if named else nom_jury(nom))
     return shown
 
 
-def _jury(nom: str) -> str:
+def nom_jury(nom: str) -> str:
+    """« Jury 2 » for a jury that the déroulé calls « 2 »."""
     return nom if "jury" in cle(nom) else f"Jury {nom}"

@@ -6,7 +6,15 @@ from itertools import groupby
 from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
-from sessionbook.documents.entete import EXAMEN, Examen, examen, majuscule, manque_session, plage
+from sessionbook.documents.entete import (
+    EXAMEN,
+    Examen,
+    Version,
+    examen,
+    majuscule,
+    manque_session,
+    plage,
+)
 from sessionbook.documents.plan import Plan, Seance, blocs
 from sessionbook.french import cle, date_longue, enumere
 from sessionbook.model.choix import NatureCreneau, NatureTemps
@@ -32,7 +40,7 @@ class Page:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context(Examen):
+class Context(Examen, Version):
     """The fields of the template `porte.docx`."""
 
     salle: Annotated[str, "nom de la salle"]
@@ -58,7 +66,12 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
         yield Exemplaire(
             cle=f"porte:{nom}",
             nom=f"Porte {nom}",
-            contexte=Context(**vars(examen(case.session)), salle=nom, pages=_pages(plan, seances)),
+            contexte=Context(
+                **vars(examen(case.session)),
+                salle=nom,
+                pages=_pages(plan, seances),
+                version_deroule=case.dossier.version_deroule,
+            ),
             sujet=Sujet(Nature.AUTRE, nom, salle.cell("nom")) if salle else None,
             attendus=(nom,),
         )

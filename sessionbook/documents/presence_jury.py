@@ -6,18 +6,9 @@ from datetime import date
 from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
-from sessionbook.documents.entete import (
-    EXAMEN,
-    RESPONSABLE,
-    SITE,
-    Examen,
-    Lieu,
-    examen,
-    lieu,
-    majuscule,
-    manque_session,
-)
-from sessionbook.documents.plan import Plan
+from sessionbook.documents.entete import majuscule
+from sessionbook.documents.plan import Plan, nom_jury
+from sessionbook.documents.tete import TeteDuDeroule, manque_tete, tete_du_deroule
 from sessionbook.french import cle, date_longue
 from sessionbook.model.findings import Papier
 from sessionbook.model.session import Case, Dossier
@@ -43,7 +34,7 @@ class Page:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context(Examen, Lieu):
+class Context(TeteDuDeroule):
     """The fields of the template `presence_jury.docx`."""
 
     pages: Annotated[tuple[Page, ...], "une page par jour"]
@@ -52,7 +43,7 @@ class Context(Examen, Lieu):
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """All the days in one file; withheld while the déroulé has no jury."""
     plan = Plan(case.dossier)
-    empechement = manque_session(case.session, ("centre_nom", *SITE, *EXAMEN, *RESPONSABLE))
+    empechement = manque_tete(case.session)
     pages = _pages(case.dossier, plan)
     if not empechement and not pages:
         empechement = (
@@ -60,7 +51,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
         )
     contexte = None
     if not empechement:
-        contexte = Context(**vars(examen(case.session)), **vars(lieu(case.session)), pages=pages)
+        contexte = Context(**tete_du_deroule(case.dossier), pages=pages)
     yield Exemplaire("presence_jury", "Présence du jury", contexte, empechement)
 
 
@@ -82,7 +73,7 @@ def _pages(dossier: Dossier, plan: Plan) -> tuple[Page, ...]:
 
 
 def _lignes(dossier: Dossier, jour: date, jury: str) -> Iterator[Ligne]:
-    shown = jury if "jury" in cle(jury) else f"Jury {jury}"
+    shown = nom_jury(jury)
     noms = [nom for c in dossier.compositions_de(jury, jour) for nom in c.membres]
     members = [membre.designation if (membre := dossier.membre(nom)) else nom for nom in noms]
     for rank in range(max(MEMBRES, len(members))):

@@ -5,17 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
-from sessionbook.documents.entete import (
-    EXAMEN,
-    RESPONSABLE,
-    SITE,
-    Examen,
-    Lieu,
-    examen,
-    lieu,
-    manque_session,
-)
 from sessionbook.documents.plan import Plan
+from sessionbook.documents.tete import Tete, manque_tete, tete
 from sessionbook.french import cle, date_courte
 from sessionbook.model.choix import ModeRemise
 from sessionbook.model.findings import Papier
@@ -49,7 +40,7 @@ class Indecis:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context(Examen, Lieu):
+class Context(Tete):
     """The fields of the template `remises.docx`."""
 
     recommandees: Annotated[tuple[Envoi, ...], "lettres recommandées avec avis de réception"]
@@ -59,7 +50,7 @@ class Context(Examen, Lieu):
 
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """One list for the session."""
-    empechement = manque_session(case.session, ("centre_nom", *SITE, *EXAMEN, *RESPONSABLE))
+    empechement = manque_tete(case.session)
     if not empechement and not case.dossier.inscrits:
         empechement = "La feuille Candidats n’a encore aucun candidat."
     contexte = None
@@ -68,8 +59,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
         people = case.dossier.inscrits
         lawful = (ModeRemise.RECOMMANDEE, ModeRemise.MAIN_PROPRE)
         contexte = Context(
-            **vars(examen(case.session)),
-            **vars(lieu(case.session)),
+            **tete(case.session),
             recommandees=tuple(
                 Envoi(**vars(_remise(plan, c)), adresse=_adresse(c))
                 for c in people

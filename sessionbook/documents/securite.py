@@ -6,17 +6,8 @@ from typing import Annotated
 
 from sessionbook.documents import apporter
 from sessionbook.documents.document import Document, Exemplaire
-from sessionbook.documents.entete import (
-    EXAMEN,
-    RESPONSABLE,
-    SITE,
-    Examen,
-    Lieu,
-    examen,
-    lieu,
-    majuscule,
-    manque_session,
-)
+from sessionbook.documents.entete import majuscule
+from sessionbook.documents.tete import Tete, manque_tete, tete
 from sessionbook.model.choix import Fournisseur, NatureDocument, TypeSalle
 from sessionbook.model.findings import Papier
 from sessionbook.model.session import Case, Dossier
@@ -31,7 +22,7 @@ class Equipement:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context(Examen, Lieu):
+class Context(Tete):
     """The fields of the template `securite.docx`."""
 
     equipements: Annotated[tuple[Equipement, ...], "EPI ; vide s’il n’en faut pas"]
@@ -40,14 +31,13 @@ class Context(Examen, Lieu):
 
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """One notice for the session; it needs no plan."""
-    empechement = manque_session(case.session, ("centre_nom", *SITE, *EXAMEN, *RESPONSABLE))
+    empechement = manque_tete(case.session)
     if not empechement and not apporter.epi_connus(case.dossier):
         empechement = apporter.EPI_INCONNUS
     contexte = None
     if not empechement:
         contexte = Context(
-            **vars(examen(case.session)),
-            **vars(lieu(case.session)),
+            **tete(case.session),
             equipements=_equipements(case.dossier),
             plateaux=tuple(
                 salle.nom

@@ -12,7 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import jinja2
@@ -22,10 +22,13 @@ from docxtpl import DocxTemplate
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sessionbook.documents.lint import FILTRES, Fault, Shape, lint
+from sessionbook.documents.logo import CHAMP, Places, pose, reserve, tailles
 from sessionbook.documents.paquet import RAPIDE, Membre, assemble, membre
 from sessionbook.documents.parts import MalformedError, montre, verifie
 from sessionbook.documents.plain import Plain
+from sessionbook.documents.preuve import prouve, verifie_caracteres
 from sessionbook.errors import TemplateError
+from sessionbook.model.logo import Logo
 
 MAX_OCTETS = 50_000_000
 """Size of all the parts of a template once inflated; more is refused before reading."""
@@ -42,6 +45,11 @@ _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PARAGRAPHE = re.compile(r"(?=<w:p[ >])")
 _BALISE_XML = re.compile(r"<[^>]+>")
 _BALISE_STRUCTURE = re.compile(r"\{\{(?:r|p|tr|tc)\s[^}]*\}\}")
+_COUPE = "une boucle ou une condition coupe un tableau ou un paragraphe en deux"
+_SEPARER = (
+    "Placez le début et la fin de chaque boucle ou condition dans des lignes de "
+    "tableau ({%tr … %}) ou dans des paragraphes ({%p … %}) à part."
+)
 _ENREGISTRER = "Ouvrez le modèle dans Word et enregistrez-le au format .docx."
 
 
@@ -57,12 +65,31 @@ _ENVIRONMENT = _environment()
 
 @dataclass(frozen=True)
 class Template:
-    """A compiled template: its parts as they are, and those to render, by name in the zip."""
+    """A compiled template: its parts as they are, and those to render, by name in the zip.
+
+    `prouves` names those that no data can make ill-formed. `bruts` are the parts before
+    they were compressed, `places` what is kept for the `logo`.
+    """
 
     nom: str
     membres: tuple[Membre, ...]
     textuels: Mapping[str, jinja2.Template]
     chemins: frozenset[str]
+    prouves: frozenset[str] = frozenset()
+    bruts: Mapping[str, bytes] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
+    logo: Logo | None = None
+
+    def avec(self, logo: Logo | None) -> "Template":
+        """The same template, with the centre's logo where it has room for it."""
+        if logo is None or not self.places.boites:
+            return self
+        known = {m.nom.decode(): m for m in self.membres}
+        membres = tuple(
+            known[nom] if self.bruts.get(nom) is contenu else membre(nom, contenu, RAPIDE)
+            for nom, contenu in pose(self.bruts, logo, self.places).items()
+        )
+        return replace(self, membres=membres, logo=logo)
 
     def render(self, context: Mapping[str, Plain], attendus: Iterable[str] = ()) -> bytes:
         """The .docx made from a context.
@@ -76,7 +103,8 @@ class Template:
         self, context: Mapping[str, Plain], attendus: Iterable[str] = ()
     ) -> Mapping[str, bytes]:
         """The rendered parts by name, sound and showing `attendus`; errors as `render`."""
-        rendered = {nom: self._part(template, context) for nom, template in self.textuels.items()}
+        sized = {**context, CHAMP: tailles(self.logo, self.places)}
+        rendered = {nom: self._part(nom, sized) for nom in self.textuels}
         for attendu in attendus:
             if not montre(rendered.values(), attendu):
                 raise TemplateError(
@@ -94,18 +122,14 @@ class Template:
             for m in self.membres
         )
 
-    def _part(self, template: jinja2.Template, context: Mapping[str, Plain]) -> bytes:
+    def _part(self, nom: str, context: Mapping[str, Plain]) -> bytes:
         try:
-            xml = _DECLARATION + template.render(context).encode()
-            verifie(xml)
+            xml = _DECLARATION + self.textuels[nom].render(context).encode()
+            (verifie_caracteres if nom in self.prouves else verifie)(xml)
         except (jinja2.TemplateError, ArithmeticError, TypeError) as error:
             raise TemplateError(f"{self.nom} : {error}.", _ENREGISTRER) from error
         except MalformedError as error:
-            raise TemplateError(
-                f"{self.nom} : une balise coupe un tableau ou un paragraphe en deux.",
-                "Placez le début et la fin de chaque boucle ou condition dans des lignes de "
-                "tableau ({%tr … %}) ou dans des paragraphes ({%p … %}) à part.",
-            ) from error
+            raise TemplateError(f"{self.nom} : {_COUPE}.", _SEPARER) from error
         except ValueError as error:
             raise TemplateError(f"{self.nom} : {error}.", _ENREGISTRER) from error
         return xml
@@ -119,8 +143,10 @@ def load(fichier: Path, shape: Shape) -> Template:
     """
     members = _members(fichier)
     sources = _sources(fichier, members)
+    logees, places = reserve(sources)
     compiled: dict[str, jinja2.Template] = {}
     chemins: set[str] = set()
+    prouves: set[str] = set()
     for nom, source in sources.items():
         par_ligne = _PARAGRAPHE.sub("\n", source)
         try:
@@ -133,9 +159,23 @@ def load(fichier: Path, shape: Shape) -> Template:
         if found.faults:
             raise _error(fichier, par_ligne, found.faults[0], len(found.faults) - 1)
         chemins |= found.chemins
-        compiled[nom] = _ENVIRONMENT.from_string(source)
+        preuve = prouve(tree)
+        if preuve.coupes:
+            fault = Fault(preuve.coupes[0], f"{_COUPE}.", _SEPARER)
+            raise _error(fichier, par_ligne, fault, len(preuve.coupes) - 1)
+        if preuve.sure:
+            prouves.add(nom)
+        compiled[nom] = _ENVIRONMENT.from_string(logees[nom])
     membres = tuple(membre(nom, contenu) for nom, contenu in members)
-    return Template(fichier.name, membres, compiled, frozenset(chemins))
+    return Template(
+        fichier.name,
+        membres,
+        compiled,
+        frozenset(chemins),
+        frozenset(prouves),
+        dict(members),
+        places,
+    )
 
 
 def _members(fichier: Path) -> tuple[tuple[str, bytes], ...]:

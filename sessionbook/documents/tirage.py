@@ -6,19 +6,17 @@ alone; others go to a second file.
 """
 
 import hashlib
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sessionbook.documents.paquet import RAPIDE, assemble, membre
+from sessionbook.documents.paquet import RAPIDE, assemble, membre, ouvre
 from sessionbook.documents.parts import verifie
 
-_CORPS = re.compile(r"(?s)^(.*?<w:body>)(.*)(<w:sectPr\b.*?</w:sectPr>)\s*(</w:body>.*)$")
+_SECTION = re.compile(r"(?s)(<w:sectPr\b.*?</w:sectPr>)\s*")
 _LIEN = re.compile(r"<Relationship\b[^>]*/>")
 _ATTRIBUT = re.compile(r'(\w+)="([^"]*)"')
-_REFERENCE = re.compile(r'\b(r:(?:id|embed|link|pict))="([^"]+)"')
+_REFERENCE = re.compile(r' (r:(?:id|embed|link|pict))="([^"]+)"')
 _EXTENSION = re.compile(r'<Default\b[^>]*Extension="([^"]+)"[^>]*/>')
 _DESSIN = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
 _TITRE = re.compile(r"(?s)<dc:title>.*?</dc:title>")
@@ -38,11 +36,10 @@ _Parties = Mapping[str, bytes]
 
 
 def tirages(documents: Sequence[bytes], titre: str) -> tuple[bytes, ...]:
-    """The print runs of documents, in their order; one file when all have the same styles."""
+    """The print runs of our documents, in their order; one file when all have the same styles."""
     groups: dict[str, list[_Parties]] = {}
     for contenu in documents:
-        with zipfile.ZipFile(io.BytesIO(contenu)) as archive:
-            parties = {nom: archive.read(nom) for nom in archive.namelist()}
+        parties = ouvre(contenu)
         groups.setdefault(_allure(parties), []).append(parties)
     return tuple(_Tirage(group, titre).octets() for group in groups.values())
 
@@ -97,15 +94,12 @@ class _Tirage:
 
     def _section(self, parties: _Parties) -> tuple[str, str, str, str]:
         """Head, body, section and tail of a document, what they point to being copied."""
-        match = _CORPS.match(parties[_DOCUMENT].decode())
-        if match is None:
-            raise ValueError("document sans corps ni section")
+        head, avant, section, tail = _corps(parties[_DOCUMENT].decode())
         propres = dict(self._copies(parties))
 
         def lien(found: re.Match[str]) -> str:
-            return f'{found[1]}="{propres.get(found[2], found[2])}"'
+            return f' {found[1]}="{propres.get(found[2], found[2])}"'
 
-        head, avant, section, tail = match.groups()
         avant = _DESSIN.sub(self._dessin, _REFERENCE.sub(lien, _pages(avant)))
         return head, avant, _numerotee(_REFERENCE.sub(lien, section)), tail
 
@@ -201,6 +195,17 @@ class _Tirage:
         return text.replace("</Types>", f"{added}</Types>")
 
 
+def _corps(xml: str) -> tuple[str, str, str, str]:
+    """Head, body, last section and tail of a document; ValueError when it has not all of them."""
+    debut = xml.index("<w:body>") + len("<w:body>")
+    fin = xml.rindex("</w:body>")
+    place = xml.rindex("<w:sectPr", debut, fin)
+    section = _SECTION.fullmatch(xml, place, fin)
+    if section is None:
+        raise ValueError("document sans section à sa fin")
+    return xml[:debut], xml[debut:place], section[1], xml[fin:]
+
+
 def _propre(relation: Mapping[str, str]) -> bool:
     return relation["Type"].endswith(_PROPRES)
 
@@ -212,7 +217,7 @@ def _relations(liens: bytes) -> Iterator[dict[str, str]]:
 
 def _pages(xml: str) -> str:
     """The number of pages is that of the copy, not of the file."""
-    return re.sub(r"\bNUMPAGES\b", "SECTIONPAGES", xml)
+    return re.sub(r"\bNUMPAGES\b", "SECTIONPAGES", xml) if "NUMPAGES" in xml else xml
 
 
 def _numerotee(section: str) -> str:

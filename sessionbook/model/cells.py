@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
 
 
+@lru_cache(maxsize=MAX_COLUMN)
 def column_letters(column: int) -> str:
     """Letters of a 1-based column: 1 is « A », 27 is « AA »."""
     letters = ""

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from sessionbook.model.cells import Cell
+from sessionbook.model.plan import Besoin
 
 
 class Gravite(StrEnum):
@@ -217,6 +218,8 @@ class Etape:
     jours: int | None
     action: str
     regles: tuple[str, ...]
+    qui: str = ""
+    """Who does it, « Responsable de session »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,5 +234,6 @@ class Preparation:
     verdict: str
     etapes: tuple[Etape, ...]
     en_ordre: bool = False
-    besoin: tuple[str, ...] = ()
-    """Why so many juries: sentences of the plan, when it is ours."""
+    besoin: Besoin | None = None
+    """How many juries and why, when the plan is ours."""
+    version_deroule: str = ""

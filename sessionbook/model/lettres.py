@@ -30,7 +30,8 @@ class Convoque:
 class Lettre:
     """A convocation as it was made: the date it bears, a digest of what it says.
 
-    `remplace` is the date of the letter it cancels, `remis_le` the day it was handed over.
+    `remplace` is the date of the letter it cancels, `remis_le` the day it was handed over,
+    `deroule` the version of the déroulé that it names.
     """
 
     datee: date
@@ -38,6 +39,7 @@ class Lettre:
     convoque: Convoque
     remplace: date | None = None
     remis_le: date | None = None
+    deroule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,11 @@ class Materiel(Record):
     hors_service_du: date | None = None
     hors_service_au: date | None = None
 
+    @property
+    def consommable(self) -> bool:
+        """True for what is used up: each candidate of the session needs their own."""
+        return self.par is ParQui.CONSOMMABLE
+
 
 @dataclass(frozen=True, kw_only=True)
 class Salle(Record):

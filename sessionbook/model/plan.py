@@ -50,6 +50,29 @@ class Compromis:
     minimal: bool
     retenu: bool = False
 
+    @property
+    def preuve(self) -> str:
+        """Whether the end could come earlier, in words."""
+        return "la plus tôt possible, prouvé" if self.minimal else "peut-être plus tôt"
+
+
+@dataclass(frozen=True, slots=True)
+class Besoin:
+    """How many juries the session takes and why, kept from the run that made the plan.
+
+    Fields as those of `Plan`; `changements` are told until the next plan.
+    """
+
+    version: str
+    jurys: int
+    membres: int
+    jours_jury: int
+    minimal: bool
+    borne: int
+    arithmetique: tuple[str, ...]
+    compromis: tuple[Compromis, ...] = ()
+    changements: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -58,7 +81,7 @@ class Plan:
     `borne` is the proved lower bound on the number of juries; `minimal` says that
     `jurys` reaches it. `membres` counts different people, or the people to find
     while nobody is named. `arithmetique` and `changements` are French sentences.
-    `version` is a digest of the compositions and the slots.
+    `version` is the mark of what it says (see `model.version`).
     """
 
     compositions: tuple[LigneComposition, ...]
@@ -72,6 +95,21 @@ class Plan:
     compromis: tuple[Compromis, ...]
     changements: tuple[str, ...]
     version: str
+
+    @property
+    def besoin(self) -> Besoin:
+        """What is kept of it once its slots stand in the sheet."""
+        return Besoin(
+            self.version,
+            self.jurys,
+            self.membres,
+            self.jours_jury,
+            self.minimal,
+            self.borne,
+            self.arithmetique,
+            self.compromis,
+            self.changements,
+        )
 
 
 @dataclass(frozen=True, slots=True)

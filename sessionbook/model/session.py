@@ -20,9 +20,11 @@ from sessionbook.model.croisements import Croisement
 from sessionbook.model.epreuves import Epreuve, TempsCache
 from sessionbook.model.findings import Etape, Lecture
 from sessionbook.model.lettres import Suivi
+from sessionbook.model.logo import Logo, LogoRefuse
 from sessionbook.model.moyens import Derogation, Document, Materiel, Organisme, Salle
 from sessionbook.model.personnes import Candidat, MembreJury, Surveillant
 from sessionbook.model.plan import Impasse
+from sessionbook.model.version import version_de
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +37,7 @@ class Session(Record):
     centre_ville: str | None = None
     centre_telephone: str | None = None
     centre_courriel: str | None = None
+    centre_logo: str | None = None
     centre_siren: str | None = None
     site_nom: str | None = None
     site_adresse: str | None = None
@@ -96,6 +99,11 @@ class Session(Record):
     stage_minimal: int | None = None
 
     @property
+    def lieu(self) -> Territoire | None:
+        """Whose holidays and State services count: as noted, else told by the site's postcode."""
+        return self.territoire or Territoire.du_code_postal(self.site_code_postal)
+
+    @property
     def jours(self) -> tuple[date, ...]:
         """Every day from start to end, empty while one of them is missing or they are crossed."""
         if self.date_debut is None or self.date_fin is None:
@@ -131,6 +139,11 @@ class Dossier:
     def inscrits(self) -> tuple[Candidat, ...]:
         """Candidates who have not left the session."""
         return tuple(candidat for candidat in self.candidats if not candidat.retire)
+
+    @cached_property
+    def version_deroule(self) -> str:
+        """Mark of what the déroulé says, « 3F2A »; "" while it has no slot."""
+        return version_de(self.compositions, self.creneaux)
 
     @cached_property
     def _candidats_par_cle(self) -> Mapping[str, tuple[Candidat, ...]]:
@@ -224,6 +237,8 @@ class Case:
     """The convocations already made, by `repere` of the candidate."""
     croisements: tuple[Croisement, ...] = ()
     """What the other workbooks of the folder teach about this one."""
+    logo: Logo | LogoRefuse | None = None
+    """The picture that the letters print, or why the one that is named cannot serve."""
 
     @property
     def session(self) -> Session:

@@ -7,6 +7,7 @@ from sessionbook.french import cle, phrase
 from sessionbook.model.cells import Cell
 from sessionbook.model.choix import ModeEpreuve, NatureTemps, TypeSession
 from sessionbook.model.epreuves import Epreuve
+from sessionbook.model.parcours import sommes
 from sessionbook.model.plan import Obstacle
 from sessionbook.model.session import Case
 from sessionbook.planning import days, means
@@ -143,25 +144,25 @@ def _boucle(epreuves: Sequence[Epreuve]) -> list[Epreuve]:
 
 
 def _sommes(case: Case) -> Iterator[Obstacle]:
-    session = case.session
-    common = [e for e in case.dossier.epreuves if not (e.dispenses or e.public or e.jours_ecart)]
-    if len(common) < len(case.dossier.epreuves):
-        return
-    total = sum(e.duree or 0 for e in common)
-    presence = sum(e.duree or 0 for e in common if e.devant_jury)
-    for champ, found, what in (
-        ("candidat_total", total, "Les épreuves du candidat"),
-        ("jury_presence", presence, "Les épreuves devant le jury"),
+    session, dossier = case.session, case.dossier
+    for champ, regle, what, retenues in (
+        ("candidat_total", "PLN-02", "Les épreuves du candidat", dossier.epreuves),
+        (
+            "jury_presence",
+            "PLN-03",
+            "Les épreuves devant le jury",
+            tuple(e for e in dossier.epreuves if e.devant_jury),
+        ),
     ):
         announced = getattr(session, champ)
-        if announced is not None and announced != found:
+        if announced is not None and announced not in sommes(dossier, retenues.__contains__):
             yield _obstacle(
                 "{quoi} font {somme:duree} ; la feuille Session annonce {total:duree}.",
                 "Comparez les durées au référentiel d’évaluation et corrigez celle qui en diffère.",
-                (session.cell(champ), *(e.cell("duree") for e in common)),
-                ("PLN-02" if champ == "candidat_total" else "PLN-03",),
+                (session.cell(champ), *(e.cell("duree") for e in retenues)),
+                (regle,),
                 quoi=what,
-                somme=found,
+                somme=sum(e.duree or 0 for e in retenues),
                 total=announced,
             )
 

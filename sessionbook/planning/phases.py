@@ -15,6 +15,7 @@ from sessionbook.model.choix import (
     TypeSession,
 )
 from sessionbook.model.epreuves import Epreuve, TempsCache
+from sessionbook.model.parcours import passe
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case
 from sessionbook.planning.days import DEBUT, FIN, occupe
@@ -52,15 +53,11 @@ class Parcours:
 
     @cached_property
     def phases(self) -> Mapping[str, Epreuve]:
-        """Phases the candidate is not exempted from, in the order of the sheet."""
-        exempt = {cle(self.candidat.voie)} if self.candidat.voie else set()
-        exempt |= {cle(ccp) for ccp in self.candidat.ccp_acquis} | self.candidat.cles
+        """Phases the candidate sits (see `model.parcours`), in the order of the sheet."""
         return {
             cle(e.code): e
             for e in self.case.dossier.epreuves
-            if e.code
-            and (e.public is None or e.public.comprend(self.candidat.voie))
-            and not any(cle(nom) in exempt for nom in e.dispenses)
+            if e.code and passe(self.case.session, e, self.candidat)
         }
 
     def avant(self, code: str) -> tuple[str, ...]:

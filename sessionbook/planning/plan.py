@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from sessionbook.model.plan import Compromis, Impasse, Plan
 from sessionbook.model.session import Case
-from sessionbook.planning.arithmetic import phrases
+from sessionbook.model.version import version_de
+from sessionbook.planning.arithmetic import phrases, preuve
 from sessionbook.planning.build import instance
 from sessionbook.planning.changes import changements
 from sessionbook.planning.constraints.composition import MEMBRES
@@ -12,7 +13,7 @@ from sessionbook.planning.explain import expliquer
 from sessionbook.planning.faults import fautes
 from sessionbook.planning.search import Effort, Recherche, Trouve
 from sessionbook.planning.tradeoff import compromis
-from sessionbook.planning.writing import Ecriture, version
+from sessionbook.planning.writing import Ecriture
 
 
 def planifier(case: Case, effort: Effort | None = None) -> Plan | Impasse:
@@ -29,8 +30,15 @@ def planifier(case: Case, effort: Effort | None = None) -> Plan | Impasse:
     found, proved = search.fewest()
     words = phrases(case, search.bornes, found)
     if found is None:
-        return replace(expliquer(case, search, prouvee=proved), arithmetique=words)
+        return _dite(replace(expliquer(case, search, prouvee=proved), arithmetique=words), search)
     return _plan(case, search, found, words)
+
+
+def _dite(impasse: Impasse, search: Recherche) -> Impasse:
+    """The arithmetic that proves it told with the first obstacle."""
+    first, *others = impasse.obstacles
+    told = " ".join(filter(None, (first.message, preuve(search.bornes))))
+    return replace(impasse, obstacles=(replace(first, message=told), *others))
 
 
 def _plan(case: Case, search: Recherche, found: Trouve, words: tuple[str, ...]) -> Plan:
@@ -54,5 +62,5 @@ def _plan(case: Case, search: Recherche, found: Trouve, words: tuple[str, ...]) 
         arithmetique=words,
         compromis=tuple(sorted(table, key=lambda line: line.jurys)),
         changements=changements(case, compositions, creneaux),
-        version=version(compositions, creneaux),
+        version=version_de(compositions, creneaux),
     )

@@ -1,6 +1,5 @@
 """From a solution to the lines of the sheet Déroulé."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -56,7 +55,7 @@ class Ecriture:
         )
 
     def creneaux(self) -> tuple[LigneCreneau, ...]:
-        """Slots in the order of the hours, then of the juries."""
+        """Slots day by day: what is common to all, then jury by jury in the order of the hours."""
         lines = [*self._passages(), *self._jurys(), *self._communs()]
         order = {cle(name): n for n, name in enumerate(self.assises.jurys)}
         return tuple(
@@ -64,8 +63,8 @@ class Ecriture:
                 lines,
                 key=lambda line: (
                     line.jour,
-                    line.debut,
                     -1 if line.jury is None else order[cle(line.jury)],
+                    line.debut,
                     line.fin,
                     line.epreuve,
                     line.candidats,
@@ -229,9 +228,3 @@ class Ecriture:
         }
         for start in sorted(starts):
             yield self._ligne(start, start + temps.duree, temps.code)
-
-
-def version(compositions: Sequence[LigneComposition], creneaux: Sequence[LigneCreneau]) -> str:
-    """Digest of what a plan says, twelve characters."""
-    text = repr((tuple(compositions), tuple(creneaux)))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]

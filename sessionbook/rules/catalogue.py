@@ -1,17 +1,18 @@
 """The rule catalogue as the centre reads it: one line a rule, one page a rule."""
 
-import re
 import textwrap
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 from sessionbook import french
 from sessionbook.regulation.doutes import doutes
 from sessionbook.regulation.law import DEFAUT, Echelle, Texte, textes
 from sessionbook.rules.page import Exemple, Tableau, Valeur, page
-from sessionbook.rules.rule import Loaded, rules
+from sessionbook.rules.rule import Loaded, Phrases, rules
 
 _LARGEUR = 88
-_CHAMP = re.compile(r"\{(\w+)(?::([^}|]*)((?:\|[^}]*)?))?\}")
 
 
 def a_verifier() -> str:
@@ -54,10 +55,10 @@ def texte(loaded: Loaded) -> str:
     for paragraphe in content.pourquoi:
         parts += _wrap(french.phrase(paragraphe, **law.nombres), "  ")
     parts += ["", "Source", *_source(law), "", "Ce qui est dit, et quand"]
-    for cas, words in loaded.rule.phrases.items():
+    for cas, words in dits()[loaded.rule.id].items():
         parts += _wrap(echelle(law.gravite[cas or DEFAUT]), "  ")
-        parts += _wrap(f"« {sans_faits(words.message, law)} »", "    ")
-        parts += _wrap(f"À faire : {sans_faits(words.remede, law)}", "    ")
+        parts += _wrap(f"« {words.message} »", "    ")
+        parts += _wrap(f"À faire : {words.remede}", "    ")
     parts += ["", "Exemples sans problème", *_exemples(content.corrects)]
     parts += ["", "Exemples signalés (les cellules marquées sont entre crochets)"]
     return "\n".join([*parts, *_exemples(content.signales)]) + "\n"
@@ -93,18 +94,14 @@ def _jour(days: int) -> str:
     return f"J{days:+d}" if days else "J"
 
 
-def sans_faits(modele: str, law: Texte) -> str:
-    """A sentence with the numbers of its text, and « … » for the facts of a case."""
-
-    def replace(match: re.Match[str]) -> str:
-        nom, spec, rest = match[1], match[2] or "", (match[3] or "").strip("|").split("|")
-        if nom in law.nombres:
-            return french.phrase(match[0], **law.nombres)
-        if spec == "n":
-            return f"…{french.NBSP}{rest[1] if len(rest) > 1 else f'{rest[0]}s'}"
-        return rest[0] if spec == "accord" else "…"
-
-    return french.typographie(_CHAMP.sub(replace, modele)).replace("….", "…")
+@cache
+def dits() -> Mapping[str, Mapping[str, Phrases]]:
+    """What each case of each rule says of an example, by rule and case; `messages.toml`."""
+    text = (files("sessionbook.rules") / "messages.toml").read_text("utf-8")
+    return {
+        regle: {cas: Phrases(**words) for cas, words in by_cas.items()}
+        for regle, by_cas in tomllib.loads(text).items()
+    }
 
 
 def _exemples(exemples: Sequence[Exemple]) -> list[str]:

@@ -14,7 +14,7 @@ from sessionbook import french
 from sessionbook.model.cells import FormPlace
 from sessionbook.model.session import Case, Dossier, Session
 from sessionbook.regulation.law import DEFAUT, Texte, textes
-from sessionbook.rules.catalogue import dernier_texte, echelle, sans_faits
+from sessionbook.rules.catalogue import dernier_texte, dits, echelle
 from sessionbook.rules.etapes import etapes
 from sessionbook.rules.page import Exemple, Tableau, Valeur, page
 from sessionbook.rules.rule import Loaded, rules
@@ -83,11 +83,11 @@ def _page(loaded: Loaded) -> str:
     parts += ["", "## Source"]
     for version in textes()[rule.id]:
         parts += ["", *_version(version)]
-    parts += ["", "## Ce qui est dit, et quand", ""]
-    for cas, words in rule.phrases.items():
+    parts += ["", "## Ce qui est dit, et quand", "", "Les phrases sont celles des exemples.", ""]
+    for cas, words in dits()[rule.id].items():
         parts.append(f"- **{echelle(law.gravite[cas or DEFAUT])}**")
-        parts.append(f"  - « {sans_faits(words.message, law)} »")
-        parts.append(f"  - À faire : {sans_faits(words.remede, law)}")
+        parts.append(f"  - « {words.message} »")
+        parts.append(f"  - À faire : {words.remede}")
     parts += ["", "## Exemples sans problème", *_exemples(content.corrects)]
     parts += ["", "## Exemples signalés", "", "Les cases marquées sont en gras, entre crochets."]
     parts += [*_exemples(content.signales), "", f"Depuis la version {rule.depuis}."]

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sessionbook.french import cle
-from sessionbook.model.choix import NatureEpreuve, Resultat, TypeSession
-from sessionbook.model.epreuves import Epreuve
-from sessionbook.model.moyens import Document
+from sessionbook.model.choix import Resultat
 from sessionbook.model.personnes import Candidat
-from sessionbook.model.session import Dossier, Session
+from sessionbook.model.session import Dossier
 from sessionbook.rules.deroule.presence import est_epreuve, presents
 
-_CCP = re.compile(r"^(?:ccp|ccs|cp|activite(?: type)?)\s*(?:n\s*)?0*(\d+)(?:\s|$)")
 _DATE = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _ECHOUES = (Resultat.ECHEC, Resultat.REUSSITE_PARTIELLE)
 
@@ -45,18 +42,6 @@ def ligne(candidat: Candidat) -> int:
 def se_represente(candidat: Candidat) -> bool:
     """True after an earlier session that gave a failure or a partial success."""
     return candidat.session_precedente_resultat in _ECHOUES
-
-
-def ccp(texte: str) -> str:
-    """One key for « CCP 1 », « ccp n°1 » and « CCP1 Développer… »; another text is its own key."""
-    key = cle(texte)
-    match = _CCP.match(key)
-    return f"ccp{match[1]}" if match else key
-
-
-def ccps(textes: Sequence[str]) -> frozenset[str]:
-    """Keys of several CCP."""
-    return frozenset(map(ccp, textes)) - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +80,3 @@ def nommee(notees: Sequence[Note], designation: str) -> Note | None:
         if not words or set(words) <= set(wanted) or set(wanted) <= set(words):
             return note
     return None
-
-
-def termine_ses_ccp(session: Session, candidat: Candidat) -> bool | None:
-    """True when this session CCP would give the candidate the last CCP of the title.
-
-    None when it cannot be told: another type of session, or CCP that are not noted.
-    """
-    if session.type is not TypeSession.CCP or not session.ccp or not session.titre_ccp:
-        return None
-    if "ccp_acquis" in candidat.place.unreadable:
-        return None
-    return ccps(session.titre_ccp) <= ccps(candidat.ccp_acquis) | {ccp(session.ccp)}
-
-
-def concerne(chose: Document | Epreuve, candidat: Candidat) -> bool:
-    """True when a line of Documents or Épreuves is for a candidate of this access route."""
-    return chose.public is None or chose.public.comprend(candidat.voie)
-
-
-def passe(session: Session, epreuve: Epreuve, candidat: Candidat) -> bool:
-    """True when a candidate sits an épreuve of this session.
-
-    Another access route may be exempt; in a session CCP, the final interview is for
-    those who then have every CCP of the title.
-    """
-    if not concerne(epreuve, candidat):
-        return False
-    final = epreuve.nature is NatureEpreuve.ENTRETIEN_FINAL
-    return not (final and termine_ses_ccp(session, candidat) is False)

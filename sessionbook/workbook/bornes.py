@@ -21,13 +21,16 @@ _BALISE = re.compile(
 )
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
 _ADRESSE = re.compile(rb"([A-Za-z]{0,4})0*([0-9]{1,9})")
-_CASES = re.compile(rb'<c r="([A-Z]+)(\d+)')
-_LIGNES = re.compile(rb'<row r="(\d+)')
+_CASES = re.compile(rb'<c r="([A-C]?[A-Z])([1-9]\d{0,4})"[\s/>]')
+_LIGNES = re.compile(rb'<row r="([1-9]\d{0,4})"[\s/>]')
 _CHAINE = re.compile(rb"<(?:[^\s<>:]+:)?si(?:\s*/>|\s*>(.*?)</(?:[^\s<>:]+:)?si\s*>)", re.DOTALL)
 _PARTAGE = re.compile(
     rb"""["']s["'](?:[^<]*<(?!/?(?:[^\s<>:]+:)?[cv][\s>]))*?[^<]*"""
     rb"""<(?:[^\s<>:]+:)?v[^>]*>\s*(\d{1,9})\s*<"""
 )
+
+_SUITES = (b" ", b">", b"/", b"\t", b"\n", b"\r", b"\v", b"\f")
+"""What may end the name of a tag."""
 
 _GRAND = 2**20
 """Bytes from which a usual sheet is given its bounds rather than its very reach."""
@@ -57,7 +60,7 @@ def etendues(feuilles: Mapping[str, bytes], nom: str) -> Mapping[str, Etendue]:
         found |= {
             feuille: _parcours(feuilles[feuille], nom)
             for feuille, reach in found.items()
-            if (reach.lignes, reach.colonnes) == _USUEL
+            if (reach.lignes, reach.colonnes) == _USUEL or len(feuilles[feuille]) <= _GRAND
         }
     for feuille, etendue in found.items():
         if etendue.lignes > MAX_ROW or etendue.colonnes > MAX_COLUMN:
@@ -85,15 +88,23 @@ def _refuser_loin(etendue: Etendue, feuille: str, nom: str) -> NoReturn:
 
 
 def _etendue(data: bytes, nom: str) -> Etendue:
-    if _INHABITUEL.search(data) or _PREFIXE.search(data):
-        return _parcours(data, nom)
-    formatees = max(map(int, _LIGNES.findall(data)), default=0)
     if len(data) > _GRAND:
-        return Etendue(*_USUEL, formatees)
-    cases = _CASES.findall(data)
-    lignes = max((int(number) for _, number in cases), default=0)
-    colonnes = max(map(_numero, {letters for letters, _ in cases}), default=0)
+        if _INHABITUEL.search(data) or _PREFIXE.search(data):
+            return _parcours(data, nom)
+        return Etendue(*_USUEL, max(map(int, _LIGNES.findall(data)), default=0))
+    rows, cells = _LIGNES.findall(data), _CASES.findall(data)
+    usuel = len(rows) == _balises(data, b"row") and len(cells) == _balises(data, b"c")
+    if not usuel or _PREFIXE.search(data):
+        return _parcours(data, nom)
+    formatees = max(map(int, rows), default=0)
+    lignes = max(map(int, {number for _, number in cells}), default=0)
+    colonnes = max(map(_numero, {letters for letters, _ in cells}), default=0)
     return Etendue(lignes, colonnes, max(formatees, lignes))
+
+
+def _balises(data: bytes, nom: bytes) -> int:
+    """How many tags of a name begin, whatever follows it."""
+    return sum(data.count(b"<" + nom + suite) for suite in _SUITES)
 
 
 def verifier_partages(chaines: bytes, feuilles: Iterable[bytes], nom: str) -> None:

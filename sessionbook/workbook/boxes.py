@@ -1,7 +1,6 @@
 """Where the box of a note stands beside its cell, and how large it must be to be read."""
 
 import math
-from collections.abc import Sequence
 
 from sessionbook.model.cells import MAX_COLUMN, MAX_ROW, Cell
 from sessionbook.workbook.ooxml import Element, children, tag
@@ -22,6 +21,7 @@ class Grid:
         self._default = _pixels(width)
         self._row = max(round(height * 4 / 3), 8)
         self._columns: list[tuple[int, int, int]] = []
+        self._known: dict[int, int] = {}
         for column in sheet.iterfind(f"{tag('cols')}/{tag('col')}"):
             hidden = column.get("hidden") in ("1", "true")
             pixels = 0 if hidden else _pixels(_number(column.get("width"), width))
@@ -34,16 +34,18 @@ class Grid:
         if cell.column > MAX_COLUMN - 60:
             left, gap = cell.column - 60, 0
         right, over = left, gap + WIDTH
-        while right < MAX_COLUMN - 1 and over >= self._width(right + 1):
-            over -= self._width(right + 1)
+        while right < MAX_COLUMN - 1 and over >= (width := self._width(right + 1)):
+            over -= width
             right += 1
         rows = math.ceil(height / self._row)
         top = max(min(cell.row - 2, MAX_ROW - rows - 2), 0)
         return f"{left}, {gap}, {top}, 4, {right}, {over}, {top + rows}, 4"
 
     def _width(self, column: int) -> int:
-        spans: Sequence[tuple[int, int, int]] = self._columns
-        return next((w for first, last, w in spans if first <= column <= last), self._default)
+        if column not in self._known:
+            spans = (w for first, last, w in self._columns if first <= column <= last)
+            self._known[column] = next(spans, self._default)
+        return self._known[column]
 
 
 def line_count(words: str) -> int:

@@ -81,6 +81,7 @@ class Lexique:
     """The headers a table answers to."""
 
     def __init__(self, table: Table, noms: Noms) -> None:
+        self._connus: dict[str, str | None] = {}
         self._exacts = {souple(s): c.champ for c in table.colonnes for s in c.synonymes}
         self._exacts |= {souple(c.titre): c.champ for c in table.colonnes}
         self._larges: dict[str, str] = {}
@@ -100,7 +101,10 @@ class Lexique:
 
     def champ(self, texte: str) -> str | None:
         """The field a header names, None when nobody knows it."""
-        return self._exacts.get(souple(texte)) or self._larges.get(mots(texte))
+        if texte not in self._connus:
+            exact = self._exacts.get(souple(texte))
+            self._connus[texte] = exact or self._larges.get(mots(texte))
+        return self._connus[texte]
 
 
 @dataclass(frozen=True)

@@ -109,11 +109,16 @@ def _zone(ref: str) -> Zone | None:
     return int(match[2]), column_number(first), int(match[4] or match[2]), column_number(last)
 
 
+def _formule_vide(data: bytes) -> bool:
+    """True when a formula has no value; looked for only in a sheet that may have formulas."""
+    formules = b"<f" in data or b":f" in data
+    return formules and _FORMULE.search(data) is not None and _SANS_VALEUR.search(data) is not None
+
+
 def _defauts(data: bytes) -> Iterator[tuple[tuple[int, int], Defaut]]:
     """Cells that hold an error, or a formula that no program has computed yet."""
     erreurs = b'"e"' in data or b"'e'" in data
-    formules = b"<f" in data or b":f" in data
-    if not (erreurs or (formules and _FORMULE.search(data) and _SANS_VALEUR.search(data))):
+    if not (erreurs or _formule_vide(data)):
         return
     for case in _CASE.finditer(data):
         erreur = _ERREUR.search(case[1])

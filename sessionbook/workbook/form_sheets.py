@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sessionbook.workbook import form_styles as styles
@@ -97,7 +99,7 @@ def feuille_tables(
     for index, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     spans: Spans = {}
-    header = 3
+    header, repeat = 3, ""
     for table in tables:
         if table.titre:
             header += 1
@@ -110,8 +112,10 @@ def feuille_tables(
         last = next(iter(found.values())).last
         if len(tables) == 1:
             _figer(sheet, table, header, last)
+        elif table is tables[-1]:
+            _a_la_suite(sheet, table, header, last)
+        repeat = f"{header}:{header}"
         header = last + 2
-    repeat = "3:3" if len(tables) == 1 else ""
     styles.page(sheet, sum(widths), repeter=repeat)
     return spans
 
@@ -192,3 +196,15 @@ def _figer(sheet: Worksheet, table: Table, header: int, last: int) -> None:
     sheet.auto_filter.ref = f"A{header}:{get_column_letter(len(table.colonnes))}{last}"
     if column > 1 and sum(_largeur(c) for c in table.colonnes) > 200:
         sheet.print_title_cols = f"A:{get_column_letter(column - 1)}"
+
+
+def _a_la_suite(sheet: Worksheet, table: Table, header: int, last: int) -> None:
+    """The last of several tables: filtered, on a page of its own, its lines easy to follow."""
+    end = get_column_letter(len(table.colonnes))
+    sheet.auto_filter.ref = f"A{header}:{end}{last}"
+    sheet.row_breaks.append(Break(id=header - 2))
+    for condition, dxf in styles.LIGNES.items():
+        letters = {c.champ: get_column_letter(n) for n, c in enumerate(table.colonnes, start=1)}
+        formula = condition.format(**letters, ligne=header + 1, dessus=header)
+        rule = Rule(type="expression", dxf=dxf, formula=[formula])
+        sheet.conditional_formatting.add(f"A{header + 1}:{end}{last}", rule)

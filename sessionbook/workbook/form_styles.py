@@ -6,12 +6,14 @@ from math import ceil
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sessionbook.workbook.columns import Column, Requis, Type
 from sessionbook.workbook.form_values import FORMATS, TEXTE
+from sessionbook.workbook.look import AUTRE_JURY, HORS_EPREUVE, SUITE
 
 POLICE = "Calibri"
 ENCRE, GRIS, PALE, DEVINE = "1F2937", "6B7280", "F3F4F6", "9A5B13"
@@ -26,6 +28,14 @@ ENCRE_TITRE: Mapping[Requis, str] = {
     Requis.FACULTATIF: ENCRE,
 }
 ONGLET_GUIDE, ONGLET_REQUIS, ONGLET_AUTRE, ONGLET_PLAN = "6B7280", "1F4E79", "9DB8D2", "2E7D5B"
+
+LIGNES: Mapping[str, DifferentialStyle] = {
+    AUTRE_JURY: DifferentialStyle(
+        font=Font(bold=True), border=Border(top=Side(style="thin", color=SUITE))
+    ),
+    HORS_EPREUVE: DifferentialStyle(font=Font(italic=True, color=GRIS)),
+}
+"""How a list of slots shows what no candidate sits, and where another jury or day begins."""
 
 _TRAIT = Side(style="thin", color="D1D5DB")
 CADRE = Border(left=_TRAIT, right=_TRAIT, top=_TRAIT, bottom=_TRAIT)

@@ -59,7 +59,8 @@ class Entete:
 class Feuille:
     """A sheet to write: head lines, then a table whose `colonnes` are titles and widths.
 
-    `repliees` are positions of lines that are folded beneath the one above them.
+    `repliees` are positions of lines that are folded beneath the one above them. `suite`
+    is a second, smaller table: its lines come below, out of the filter.
     """
 
     nom: str
@@ -68,6 +69,7 @@ class Feuille:
     colonnes: tuple[tuple[str, int], ...]
     lignes: tuple[tuple[Cellule, ...], ...]
     repliees: frozenset[int] = frozenset()
+    suite: tuple[tuple[Cellule, ...], ...] = ()
 
     @property
     def rang_entete(self) -> int:
@@ -132,18 +134,34 @@ def _rows(feuille: Feuille, writer: "_Writer") -> Iterator[str]:
     widths = [width - 2 for _, width in feuille.colonnes]
     for number, ligne in enumerate((titles, *feuille.lignes), start=feuille.rang_entete):
         lines = max(
-            _line_count(str(case.valeur or ""), room)
-            for case, room in zip(ligne, widths, strict=True)
+            [
+                _line_count(str(case.valeur), room) if case.valeur else 1
+                for case, room in zip(ligne, widths, strict=True)
+            ]
         )
         place = number - feuille.rang_entete - 1
         fold = _FOLDED if place in feuille.repliees else ""
         fold = fold or (_UNFOLDS if place + 1 in feuille.repliees else "")
         yield writer.row(number, ligne, lines * _LINE_OF_BODY + _PADDING, fold)
+    for number, ligne in enumerate(
+        feuille.suite, start=feuille.rang_entete + len(feuille.lignes) + 2
+    ):
+        lines = (
+            max(
+                _line_count(str(case.valeur or ""), room) if case.look.wrap else 1
+                for case, room in zip(ligne, widths, strict=False)
+            )
+            if ligne
+            else 1
+        )
+        yield writer.row(number, ligne, lines * _LINE_OF_BODY + _PADDING)
 
 
 @lru_cache(maxsize=4096)
 def _line_count(words: str, width: int) -> int:
     """Lines a text takes when wrapped; LibreOffice does not fit heights when it opens a file."""
+    if len(words) <= width and "\n" not in words:
+        return 1
     return sum(
         1 if len(line) <= width else max(1, len(textwrap.wrap(line, width)))
         for line in words.split("\n")
@@ -161,15 +179,16 @@ class _Writer:
 
     def row(self, number: int, cases: tuple[Cellule, ...], points: float, fold: str = "") -> str:
         height = min(math.ceil(points), _HEIGHT_MAX)
-        cells = (
+        cells = [
             self._cell(f"{column_letters(column)}{number}", case)
             for column, case in enumerate(cases, start=1)
-        )
+        ]
         return f'<row r="{number}" ht="{height}" customHeight="1"{fold}>{"".join(cells)}</row>'
 
     def _cell(self, address: str, case: Cellule) -> str:
         value = case.valeur
-        start = f'<c r="{address}" s="{self._style(case.look)}"'
+        style = self._indexes.get(id(case.look))
+        start = f'<c r="{address}" s="{self._style(case.look) if style is None else style}"'
         if isinstance(value, str) and value:
             return start + self._text(text(value))
         if isinstance(value, date):
@@ -179,8 +198,7 @@ class _Writer:
         return f"{start}/>"
 
     def _style(self, look: Look) -> int:
-        if id(look) not in self._indexes:
-            self._indexes[id(look)] = self._styles.cell(look)
+        self._indexes[id(look)] = self._styles.cell(look)
         return self._indexes[id(look)]
 
     def _text(self, words: str) -> str:

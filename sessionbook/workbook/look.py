@@ -65,3 +65,10 @@ ETATS = {
     Etat.IMPOSSIBLE: Look(bold=True, color="FFFFFF", fill=KO, align="center"),
     Etat.SANS_OBJET: Look(color="5F6368", fill="ECEFF1", align="center"),
 }
+
+HORS_EPREUVE = 'OR(${nature}{ligne}="Temps caché",${nature}{ligne}="Pause")'
+AUTRE_JURY = (
+    'AND(${debut}{ligne}<>"",OR(${jury}{ligne}<>${jury}{dessus},${jour}{ligne}<>${jour}{dessus}))'
+)
+"""Slots that no candidate sits, and where another jury or day begins, as formulas of a row."""
+SUITE = "1F2937"

@@ -5,7 +5,7 @@ cell, and the sheets Préparation and Anomalies. Every other part of the
 workbook keeps its very bytes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 from sessionbook.french import typographie
@@ -32,6 +32,16 @@ _LOCKED = (
     "ajoutées sans toucher à la protection."
 )
 _TALKING = "Cellules colorées mais sans note, car une conversation s’y trouve déjà :"
+_HIDDEN = {
+    "hidden": (
+        "Feuilles masquées : pour suivre les liens qui y mènent, affichez-les d’abord (clic droit "
+        "sur un onglet, Afficher) :"
+    ),
+    "veryHidden": (
+        "Feuilles masquées par l’éditeur de macros, qui seul peut les afficher (Alt + F11, "
+        "propriété Visible) ; les liens n’y mènent pas d’ici là :"
+    ),
+}
 _UNUSUAL = (
     "Feuilles colorées mais sans note de sessionbook, car leurs notes sont construites d’une "
     "façon inhabituelle :"
@@ -54,12 +64,12 @@ def annoter(
     target = styles.open_styles(package)
     texts: dict[str, int] | None = {} if shared.missing(package) else None
     reachable = frozenset(sheet.name for sheet in package.sheets() if sheet.part)
-    remarks = _remarks(package, _mark_cells(package, findings, target))
+    silent = _mark_cells(package, findings, target)
+    remarks = _remarks(package, silent, {cell.sheet for f in findings for cell in f.cells})
     sheets.append(package, preparation_sheet(preparation, findings, jour), target, texts)
     sheets.append(package, anomalies(findings, jour, reachable, remarks), target, texts)
     if texts is not None:
-        shared.write(package, texts)
-        made.add(shared.KIND)
+        made.add(shared.write(package, texts))
     sheets.reopen(package, left_open)
     left = receipt.Receipt(members, target.added, frozenset(made | target.made))
     receipt.write(package, left, styles.styles_part(package))
@@ -70,19 +80,24 @@ def _mark_cells(
     package: Package, findings: Sequence[Finding], target: styles.Styles
 ) -> list[note_cells.Muettes]:
     """Colour and annotate the cells of every sheet; what got no note."""
-    common, worst = note_cells.common(package), overlay.worst(findings)
+    common, told = note_cells.common(package), note_cells.by_sheet(findings)
     silent = []
     for sheet in package.sheets():
-        here = [f for f in findings if any(cell.sheet == sheet.name for cell in f.cells)]
-        if sheet.part and here:
-            cells = {cell: gravite for cell, gravite in worst.items() if cell.sheet == sheet.name}
-            overlay.colour(package.part(sheet.part), cells, target)
-            silent.append(notes.annotate(package, sheet, here, common))
+        if sheet.part and sheet.name in told:
+            by_cell = told[sheet.name]
+            worst = {cell: overlay.worst(found) for cell, found in by_cell.items()}
+            overlay.colour(package.part(sheet.part), worst, target)
+            silent.append(notes.annotate(package, sheet, by_cell, common))
     return silent
 
 
-def _remarks(package: Package, silent: Sequence[note_cells.Muettes]) -> tuple[str, ...]:
-    """What could not be added to the workbook, or was in spite of a protection."""
+def _remarks(
+    package: Package, silent: Sequence[note_cells.Muettes], told: Set[str]
+) -> tuple[str, ...]:
+    """What could not be added to the workbook, or was in spite of a protection, or is not seen.
+
+    `told` names the sheets that findings are about.
+    """
     said = []
     if _structure_locked(package):
         said.append(_LOCKED)
@@ -92,6 +107,10 @@ def _remarks(package: Package, silent: Sequence[note_cells.Muettes]) -> tuple[st
     names = [f"« {name} »" for muettes in silent for name in muettes.sheets]
     if names:
         said.append(f"{_UNUSUAL} {', '.join(names)}.")
+    for state, words in _HIDDEN.items():
+        hidden = [s.name for s in package.sheets() if s.state == state and s.name in told]
+        if hidden:
+            said.append(f"{words} {', '.join(f'« {name} »' for name in hidden)}.")
     return tuple(map(typographie, said))
 
 
@@ -130,8 +149,8 @@ def _rub_out(package: Package) -> bool:
         if _TRACE in package.read(sheet.part):
             found |= overlay.rub_out(package.part(sheet.part))
     found |= sheets.rub_out(package)
-    if left is not None and shared.KIND in left.made:
-        shared.take_back(package)
+    if left is not None:
+        shared.take_back(package, left.made)
     if found and (left is None or "definedNames" in left.made):
         receipt.drop_empty_names(package)
     return found

@@ -1,6 +1,6 @@
 """Which cells of a sheet get a note, and which cannot."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,13 +45,12 @@ def common(package: Package) -> Common:
     return Common(parts, vml.blocks(drawings))
 
 
-def by_cell(sheet: Sheet, findings: Sequence[Finding]) -> dict[Cell, list[Finding]]:
-    """The findings of each cell of a sheet."""
-    found: dict[Cell, list[Finding]] = defaultdict(list)
+def by_sheet(findings: Sequence[Finding]) -> dict[str, dict[Cell, list[Finding]]]:
+    """The findings of each cell, by the name of its sheet."""
+    found: dict[str, dict[Cell, list[Finding]]] = {}
     for finding in findings:
-        for cell in set(finding.cells):
-            if cell.sheet == sheet.name:
-                found[cell].append(finding)
+        for cell in dict.fromkeys(finding.cells):
+            found.setdefault(cell.sheet, {}).setdefault(cell, []).append(finding)
     return found
 
 
@@ -59,7 +58,7 @@ def threads(package: Package, sheet: Sheet) -> frozenset[str]:
     """Cells that hold a threaded comment."""
     refs: set[str] = set()
     for rel in package.rels(sheet.part):
-        if rel.kind.endswith("/threadedComment") and rel.target in package.names():
+        if rel.kind.endswith("/threadedComment") and package.has(rel.target):
             root = parse(rel.target, package.read(rel.target))
             refs.update(entry.get("ref") or "" for entry in root)
     return frozenset(refs)

@@ -33,28 +33,34 @@ def pieces(findings: Sequence[Finding]) -> tuple[Piece, ...]:
     """What a note says, most serious first; the last findings are told by their number."""
     ordered = sorted(findings, key=lambda f: (f.gravite.rang, f.regle, f.message))
     said: list[Piece] = [(f"sessionbook · {accord(len(ordered), 'remarque')}\n", True, _GREY)]
+    length = 0
     for position, finding in enumerate(ordered):
-        if sum(len(piece[0]) for piece in said) > _LENGTH_MAX:
+        if length > _LENGTH_MAX:
             rest = accord(len(ordered) - position, "autre remarque", "autres remarques")
             said.append((f"Et {rest} : voir la feuille Anomalies.\n", False, _GREY))
             break
         if position:
             said.append(("\n", False, _GREY))
-        said.extend(_finding_pieces(finding))
-    body = ((words.replace(_CLOSING, ""), bold, color) for words, bold, color in said)
-    closed = (*body, (_CLOSING, False, _GREY))
-    return tuple((text(words), bold, color) for words, bold, color in closed)
+        added = tuple(_finding_pieces(finding))
+        length += sum(len(words) for words, _, _ in added)
+        said += added
+    return (*said, (_CLOSING, False, _GREY))
+
+
+def _told(words: str) -> str:
+    """Words of others, fit for a note, in which ours must not seem to end."""
+    return text(words.replace(_CLOSING, "(fin sessionbook )"))
 
 
 def _finding_pieces(finding: Finding) -> Iterator[Piece]:
     ink = TEINTES[finding.gravite].ink
-    yield f"{finding.gravite.libelle} – {finding.regle}\n", True, ink
-    yield f"{finding.message}\n", False, "000000"
+    yield f"{finding.gravite.libelle} – {_told(finding.regle)}\n", True, ink
+    yield f"{_told(finding.message)}\n", False, "000000"
     yield "À faire : ", True, "000000"
-    yield f"{finding.remede}\n", False, "000000"
-    yield f"{source_line(finding.source)}\n", False, _GREY
+    yield f"{_told(finding.remede)}\n", False, "000000"
+    yield f"{_told(source_line(finding.source))}\n", False, _GREY
     if finding.derogation:
-        yield f"Dérogation{NBSP}: {finding.derogation}\n", False, _GREY
+        yield f"Dérogation{NBSP}: {_told(finding.derogation)}\n", False, _GREY
 
 
 def source_line(source: Source) -> str:

@@ -6,10 +6,10 @@ none either: its overlay and the sheet Anomalies still tell everything.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sessionbook.errors import UneditableError
-from sessionbook.model.cells import column_number
+from sessionbook.model.cells import Cell, column_number
 from sessionbook.model.findings import Finding
 from sessionbook.workbook import note_cells, note_text, vml
 from sessionbook.workbook.boxes import Grid, line_count
@@ -36,23 +36,25 @@ _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'
 )
-_NO_BLOCKS = vml.Blocks(set(), frozenset())
+_NO_BLOCKS = vml.Blocks(set(), frozenset(), {})
 """For a drawing that no box is added to."""
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
 def annotate(
-    package: Package, sheet: Sheet, findings: Sequence[Finding], common: note_cells.Common
+    package: Package,
+    sheet: Sheet,
+    told: Mapping[Cell, Sequence[Finding]],
+    common: note_cells.Common,
 ) -> note_cells.Muettes:
-    """Write the notes of one sheet, one per cell, all its findings in it; say what got none.
+    """Write the notes of one sheet, one per cell, all it is told of in it; say what got none.
 
     `common` is what the notes of all the sheets have in common, the same for each of them.
     """
-    by_cell, threads = note_cells.by_cell(sheet, findings), note_cells.threads(package, sheet)
-    talking = tuple(sorted(cell for cell in by_cell if cell.a1 in threads))
-    for cell in talking:
-        del by_cell[cell]
+    threads = note_cells.threads(package, sheet)
+    talking = tuple(sorted(cell for cell in told if threads and cell.a1 in threads))
+    by_cell = {cell: found for cell, found in told.items() if cell not in talking}
     if not by_cell:
         return note_cells.Muettes(talking)
     drawing = _drawing(package, sheet, common)
@@ -128,7 +130,7 @@ def _existing_drawing(
 def _drawing_name(package: Package, sheet: Sheet, legacy: Element) -> str:
     rel_id = legacy.get(tag("id", OFFICE))
     rels = package.rels(sheet.part)
-    return next((r.target for r in rels if r.id == rel_id and r.target in package.names()), "")
+    return next((r.target for r in rels if r.id == rel_id and package.has(r.target)), "")
 
 
 def _comments(package: Package, sheet: Sheet) -> Element:

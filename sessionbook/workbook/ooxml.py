@@ -39,7 +39,7 @@ STYLESHEET = (
 
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']+)")
-_ROWS = re.compile(rb"(<((?:[\w.-]+:)?sheetData)(?:\s[^<>]*[^<>/]|\s*)>)(.*)(</\2\s*>)", re.DOTALL)
+_ROWS = re.compile(rb"<((?:[\w.-]+:)?sheetData)(?:\s[^<>]*[^<>/]|\s*)>")
 _STAND_IN = b"<?sessionbook-rows?>"
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -53,6 +53,7 @@ def tag(local: str, namespace: str = MAIN) -> str:
     return f"{{{namespace}}}{local}"
 
 
+@lru_cache(maxsize=2048)
 def text(value: str) -> str:
     """A text fit for a cell or a note: legal characters only, nothing Excel would decode."""
     legal = _ESCAPE.sub("_x005F_", _ILLEGAL.sub("\ufffd", value))
@@ -172,13 +173,14 @@ class Part:
 
 
 def _set_rows_apart(body: bytes) -> tuple[bytes | None, bytes]:
-    if b"sheetData" not in body or b"<![CDATA[" in body or b"<!--" in body or _STAND_IN in body:
+    """The bytes between the tags of the rows, and the part without them; None when unsure."""
+    found = _ROWS.search(body) if b"sheetData" in body else None
+    if found is None or (b"!" in body and b"<!" in body) or _STAND_IN in body:
         return None, body
-    found = _ROWS.search(body)
-    if found is None or not found[3]:
+    start, end = found.end(), body.rfind(b"</" + found[1])
+    if end <= start:
         return None, body
-    start, end = found.span(3)
-    return found[3], body[:start] + _STAND_IN + body[end:]
+    return body[start:end], body[:start] + _STAND_IN + body[end:]
 
 
 def rows(sheet: bytes) -> bytes:
@@ -194,7 +196,13 @@ def parse(name: str, data: bytes) -> Element:
     """The root of a part; no entity, no network; UneditableError when it is not sound XML."""
     if b"<!DOCTYPE" in data:
         raise damaged(name)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        collect_ids=False,
+        strip_cdata=False,
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

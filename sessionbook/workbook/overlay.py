@@ -22,21 +22,21 @@ _PRIORITY_MAX = 2_000_000_000
 
 def colour(part: Part, cells: Mapping[Cell, Gravite], styles: Styles) -> None:
     """Colour the cells of one sheet, each by its severity; user formats keep priority."""
-    priority = _last_priority(part)
-    for gravite in Gravite:
-        marked = [cell for cell, worst in cells.items() if worst is gravite]
-        areas = ranges(marked)
+    priority, entries = _last_priority(part), []
+    for gravite in sorted(set(cells.values()), key=lambda gravite: gravite.rang):
+        areas = ranges(cell for cell, worst in cells.items() if worst is gravite)
+        teinte = TEINTES[gravite]
         for start in range(0, len(areas), _RANGES_PER_FORMAT):
             priority = min(priority + 1, _PRIORITY_MAX)
-            teinte = TEINTES[gravite]
-            entry = element(
-                f'<conditionalFormatting><cfRule type="expression" priority="{priority}" '
+            entries.append(
+                f'<conditionalFormatting sqref="{" ".join(areas[start:][:_RANGES_PER_FORMAT])}">'
+                f'<cfRule type="expression" priority="{priority}" '
                 f'dxfId="{styles.overlay(teinte.fill, teinte.line)}">'
                 f"<formula>{_FORMULA}</formula></cfRule></conditionalFormatting>"
             )
-            entry.set("sqref", " ".join(areas[start : start + _RANGES_PER_FORMAT]))
-            place(part.root, entry, WORKSHEET)
-            part.changed = True
+    for entry in list(element(f"<worksheet>{''.join(entries)}</worksheet>")):
+        place(part.root, entry, WORKSHEET)
+        part.changed = True
 
 
 def rub_out(part: Part) -> bool:
@@ -58,14 +58,9 @@ def rub_out(part: Part) -> bool:
     return bool(ours)
 
 
-def worst(findings: Iterable[Finding]) -> dict[Cell, Gravite]:
-    """The strongest severity of each cell."""
-    found: dict[Cell, Gravite] = {}
-    for finding in findings:
-        for cell in finding.cells:
-            known = found.get(cell, finding.gravite)
-            found[cell] = min(known, finding.gravite, key=lambda gravite: gravite.rang)
-    return found
+def worst(findings: Iterable[Finding]) -> Gravite:
+    """The strongest severity of the findings of a cell."""
+    return min((finding.gravite for finding in findings), key=lambda gravite: gravite.rang)
 
 
 def _last_priority(part: Part) -> int:
@@ -80,9 +75,12 @@ def _last_priority(part: Part) -> int:
 
 def ranges(cells: Iterable[Cell]) -> tuple[str, ...]:
     """Addresses that cover cells of one sheet: vertical runs, equal neighbouring runs made one."""
+    places = sorted({(cell.column, cell.row) for cell in cells})
+    if len(places) == 1:
+        return (_address(*places[0], *places[0]),)
     rows = defaultdict(list)
-    for cell in sorted(set(cells), key=lambda c: (c.column, c.row)):
-        rows[cell.column].append(cell.row)
+    for column, row in places:
+        rows[column].append(row)
     blocks: dict[tuple[int, int], list[list[int]]] = {}
     for column, found in rows.items():
         for run in _runs(found):

@@ -5,11 +5,18 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from sessionbook.workbook import refusals, zipcopy
-from sessionbook.workbook.ooxml import OFFICE, Element, Part, damaged, tag
-from sessionbook.workbook.opc import Rel, Sheet, rels_name
+from sessionbook.workbook.ooxml import OFFICE, Part, damaged, tag
+from sessionbook.workbook.opc import (
+    CONTENT_TYPES,
+    PACKAGE_RELS,
+    Rel,
+    Sheet,
+    declared_types,
+    relations,
+    rels_name,
+    source_of,
+)
 
-PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
-CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _SMALL = 1_000_000
 _ALONE = ("xl/styles.xml", "xl/sharedStrings.xml")
@@ -28,6 +35,8 @@ class Package:
         self._contents: dict[str, bytes] = {}
         self._rels: dict[str, tuple[Rel, ...]] = {}
         self._types: dict[str, str] = {}
+        self._sheets: tuple[Sheet, ...] | None = None
+        self._spellings = {name.casefold(): name for name in self._members}
         self.original_names = tuple(self._members)
         if TYPES_PART not in self._members:
             raise refusals.not_a_workbook()
@@ -42,6 +51,24 @@ class Package:
     def has(self, name: str) -> bool:
         """True when there is a part of this name."""
         return name in self._members or name in self._added
+
+    def reopened(self, contenu: bytes) -> "Package":
+        """What these bytes, written from this package, hold when they are opened anew.
+
+        What was inflated and parsed here is not a second time where the members are the
+        same to the byte and nobody edits them.
+        """
+        after = Package(contenu)
+        for name in self._members.keys() & after._members.keys():
+            if self.raw(name) != after.raw(name):
+                continue
+            if name in self._contents:
+                after._contents[name] = self._contents[name]
+            if name in self._parts and not self._parts[name].changed:
+                after._parts.setdefault(name, self._parts[name])
+            if source_of(name) in self._rels:
+                after._rels.setdefault(source_of(name), self._rels[source_of(name)])
+        return after
 
     def raw(self, name: str) -> bytes:
         """The bytes of a member as they stand in the archive, header included; empty if absent."""
@@ -83,19 +110,22 @@ class Package:
     def add(self, name: str, data: bytes, content_type: str = "") -> None:
         """Add a part at the end, with its content type when no default already says it."""
         self._added[name] = data
+        self._spellings[name.casefold()] = name
         if content_type and self.content_type(name) != content_type:
             types = self.part(TYPES_PART)
             override = {"PartName": f"/{name}", "ContentType": content_type}
             types.root.append(types.root.makeelement(tag("Override", CONTENT_TYPES), override))
             types.changed = True
-            self._types.clear()
+            self._types.setdefault(f"/{name.casefold()}", content_type)
 
     def remove(self, name: str) -> None:
         """Remove a part with its content type and its own relationships."""
         self._types.clear()
         self._rels.pop(name, None)
+        self._sheets = None
         types = self.part(TYPES_PART)
         for gone in (name, rels_name(name)):
+            self._spellings.pop(gone.casefold(), None)
             self._members.pop(gone, None)
             self._added.pop(gone, None)
             self._parts.pop(gone, None)
@@ -113,40 +143,24 @@ class Package:
         return found
 
     def _declared_types(self) -> dict[str, str]:
-        """Content types by « .extension » and by « /name »; the latter may name no part."""
         if not self._types:
-            root = self.part(TYPES_PART).root
-            for default in root.iterchildren(tag("Default", CONTENT_TYPES)):
-                key = "." + (default.get("Extension") or "").casefold()
-                self._types.setdefault(key, default.get("ContentType") or "")
-            for override in root.iterchildren(tag("Override", CONTENT_TYPES)):
-                key = "/" + (override.get("PartName") or "").lstrip("/").casefold()
-                self._types.setdefault(key, override.get("ContentType") or "")
+            self._types = declared_types(self.part(TYPES_PART).root)
         return self._types
 
     def rels(self, source: str) -> tuple[Rel, ...]:
         """Relationships of a part, none when it has none."""
         if source not in self._rels:
             name = rels_name(source)
-            found = self._read_rels(source, self.part(name).root) if self.has(name) else ()
-            self._rels[source] = tuple(found)
+            root = self.part(name).root if self.has(name) else None
+            self._rels[source] = () if root is None else relations(source, root, self._spelt)
         return self._rels[source]
-
-    def _read_rels(self, source: str, root: Element) -> Iterator[Rel]:
-        for entry in root.iterchildren(tag("Relationship", PACKAGE_RELS)):
-            target = entry.get("Target") or ""
-            external = entry.get("TargetMode") == "External"
-            if not external:
-                target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target))
-                target = self._spelt(target.lstrip("/"))
-            yield Rel(entry.get("Id") or "", entry.get("Type") or "", target, external)
 
     def _spelt(self, target: str) -> str:
         """The name as the archive spells it: parts ignore case and may escape characters."""
         if self.has(target):
             return target
-        wanted = {target.casefold(), unquote(target).casefold()}
-        return next((name for name in self.names() if name.casefold() in wanted), target)
+        spelt = self._spellings.get(target.casefold())
+        return spelt or self._spellings.get(unquote(target).casefold(), target)
 
     def related(self, source: str, kind: str) -> Rel | None:
         """The first internal relationship of a part whose kind ends with this word."""
@@ -173,12 +187,17 @@ class Package:
         )
         part.root.append(entry)
         part.changed = True
-        self._rels.pop(source, None)
+        self._forget_rels(source)
         return rel_id
+
+    def _forget_rels(self, source: str) -> None:
+        self._rels.pop(source, None)
+        if source == self.main:
+            self._sheets = None
 
     def unrelate(self, source: str, rel_id: str) -> None:
         """Remove a relationship of a part."""
-        self._rels.pop(source, None)
+        self._forget_rels(source)
         part = self.part(rels_name(source))
         for entry in list(part.root.iterchildren("*")):
             if entry.get("Id") == rel_id:
@@ -186,28 +205,32 @@ class Package:
                 part.changed = True
 
     def sheets(self) -> tuple[Sheet, ...]:
-        """Every sheet of the workbook, in order."""
+        """Every sheet of the workbook, in order; listed anew once `relate` or `unrelate` ran."""
+        if self._sheets is None:
+            self._sheets = tuple(self._listed_sheets())
+        return self._sheets
+
+    def _listed_sheets(self) -> Iterator[Sheet]:
         rels = {rel.id: rel for rel in self.rels(self.main)}
-        found = []
         for entry in self.part(self.main).root.iterfind(f"{tag('sheets')}/{tag('sheet')}"):
             rel = rels.get(entry.get(tag("id", OFFICE)) or "")
             worksheet = rel is not None and rel.kind.endswith("/worksheet")
             part = rel.target if rel and worksheet and self.has(rel.target) else ""
-            found.append(Sheet(entry.get("name") or "", part, entry))
-        return tuple(found)
+            yield Sheet(entry.get("name") or "", part, entry)
 
     def free_name(self, pattern: str) -> str:
         """The first unused name of a numbered pattern such as « xl/comments{}.xml ».
 
         A part that stands alone gets no number: some readers know it by that name only.
         """
-        taken = {name.casefold() for name in self.names()}
-        taken |= {key[1:] for key in self._declared_types() if key.startswith("/")}
-        alone = pattern.format("")
-        if alone in _ALONE and alone.casefold() not in taken:
-            return alone
-        numbered = (pattern.format(n) for n in range(1, len(taken) + 2))
-        return next(name for name in numbered if name.casefold() not in taken)
+        types = self._declared_types()
+        alone = pattern.format("") if pattern.format("") in _ALONE else pattern.format(1)
+        numbered = (pattern.format(n) for n in range(1, len(self._spellings) + len(types) + 2))
+        return next(
+            name
+            for name in (alone, *numbered)
+            if name.casefold() not in self._spellings and f"/{name.casefold()}" not in types
+        )
 
     def changes(self) -> dict[str, bytes]:
         """Parts whose content is no longer that of the file, new ones included."""

@@ -5,6 +5,7 @@ the sheet gets one. What was planned from is remembered in a hidden defined name
 so that a plan of ours is told from a déroulé that the centre typed.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sessionbook.errors import UneditableError
@@ -14,12 +15,13 @@ from sessionbook.workbook.columns.deroule import COMPOSITIONS, CRENEAUX
 from sessionbook.workbook.entetes import AUCUN, Noms
 from sessionbook.workbook.grids import classeur
 from sessionbook.workbook.locate import Located, locate
-from sessionbook.workbook.ooxml import WORKBOOK, children, element, place, tag
+from sessionbook.workbook.ooxml import WORKBOOK, Part, children, element, place, tag
 from sessionbook.workbook.package import Package
 from sessionbook.workbook.plan_blank import feuille_vierge
 from sessionbook.workbook.plan_rows import Grille, Valeur
 
 NOM = "_sessionbook_plan"
+_PIED = re.compile(r"(&L&A)(?: – version \w*)?(&RPage &P / &N)")
 
 
 def ecrire_plan(contenu: bytes, plan: Plan, entree: str, noms: Noms = AUCUN) -> bytes:
@@ -38,6 +40,7 @@ def ecrire_plan(contenu: bytes, plan: Plan, entree: str, noms: Noms = AUCUN) -> 
     _fill(grille, first, [_composition(line) for line in plan.compositions])
     _fill(grille, second, [_creneau(line) for line in plan.creneaux])
     grille.close()
+    _pied(package.part(part), plan.version)
     _remember(package, entree)
     return selfcheck.checked(contenu, package, frozenset({part}))
 
@@ -49,6 +52,29 @@ def plan_connu(contenu: bytes) -> str | None:
         if entry.get("name") == NOM:
             return (entry.text or "").strip().strip('"')
     return None
+
+
+def dater(contenu: bytes, version: str, noms: Noms = AUCUN) -> bytes:
+    """The workbook with this version at the foot of the printed sheet; itself when it is there."""
+    package = Package(contenu)
+    found = _tables(contenu, noms)
+    if found is None:
+        return contenu
+    part = next(sheet.part for sheet in package.sheets() if sheet.name == found[0].sheet)
+    if not _pied(package.part(part), version):
+        return contenu
+    return selfcheck.checked(contenu, package)
+
+
+def _pied(part: Part, version: str) -> bool:
+    """Print the version in our footer, a footer of the centre's own stays; False if unchanged."""
+    for footer in part.root.iterfind(f"{tag('headerFooter')}/{tag('oddFooter')}"):
+        text = footer.text or ""
+        if _PIED.fullmatch(text) and _PIED.sub(rf"\1 – version {version}\2", text) != text:
+            footer.text = _PIED.sub(rf"\1 – version {version}\2", text)
+            part.changed = True
+            return True
+    return False
 
 
 def _tables(contenu: bytes, noms: Noms) -> tuple[Located, Located] | None:
@@ -87,7 +113,8 @@ def _creneau(line: LigneCreneau) -> Mapping[str, Valeur]:
         "debut": line.debut,
         "fin": line.fin,
         "jury": line.jury,
-        "candidats": " ; ".join(nom.replace(",", " ") for nom in line.candidats) or None,
+        "candidats": " ; ".join(" ".join(nom.replace(",", " ").split()) for nom in line.candidats)
+        or None,
         "epreuve": line.epreuve,
         "salle": line.salle,
         "poste": line.poste,

@@ -12,7 +12,8 @@ from sessionbook.workbook import sheets, styles, zipcopy
 from sessionbook.workbook.layout import SIGNATURE, Entete, Feuille
 from sessionbook.workbook.look import NOTICE, SOON, SUBTITLE, TITLE
 from sessionbook.workbook.ooxml import MAIN, OFFICE
-from sessionbook.workbook.package import CONTENT_TYPES, PACKAGE_RELS, RELS_TYPE, Package
+from sessionbook.workbook.opc import CONTENT_TYPES, PACKAGE_RELS
+from sessionbook.workbook.package import RELS_TYPE, Package
 from sessionbook.workbook.sheets_anomalies import anomalies
 from sessionbook.workbook.sheets_preparation import preparation as preparation_sheet
 

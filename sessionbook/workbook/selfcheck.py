@@ -7,6 +7,7 @@ from xml.parsers import expat
 from sessionbook.errors import UneditableError
 from sessionbook.workbook import vml
 from sessionbook.workbook.ooxml import rows
+from sessionbook.workbook.opc import source_of
 from sessionbook.workbook.package import TYPES_PART, Package
 
 
@@ -17,7 +18,7 @@ def checked(contenu: bytes, package: Package, ecrites: frozenset[str] = frozense
     """
     changes = package.changes()
     result = package.to_bytes(changes)
-    after = Package(result)
+    after = package.reopened(result)
     kept = set(package.original_names) & set(package.names()) - set(changes)
     sound = (
         after.names() == package.names()
@@ -71,8 +72,7 @@ def _defects(package: Package) -> Counter[str]:
     )
     for name in names:
         if name.endswith(".rels"):
-            folder, _, leaf = name.removesuffix(".rels").rpartition("_rels/")
-            for rel in package.rels(folder + leaf):
+            for rel in package.rels(source_of(name)):
                 if not rel.external and rel.target not in names:
                     found[f"{name} {rel.target}"] += 1
     shapes = Counter(

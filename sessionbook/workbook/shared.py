@@ -1,41 +1,73 @@
 """Texts of our sheets kept in a part of their own, when the workbook shares no texts yet.
 
-Excel moves texts that stand in cells to such a part the first time it saves. Where
-the workbook has one, it is the user's and stays as it is: our texts stand in our cells.
+Excel moves texts that stand in cells to such a part the first time it saves. Where the
+workbook shares some, that part is the user's and stays as it is: our texts stand in our
+cells. An empty one is filled, and emptied again.
 """
 
 import re
 from collections.abc import Mapping
 
-from sessionbook.workbook.ooxml import MAIN, OFFICE, marked_up
+from sessionbook.workbook.ooxml import MAIN, OFFICE, Part, element, has, marked_up
 from sessionbook.workbook.package import Package
 
-KIND = "sharedStrings"
+KIND, FILLED = "sharedStrings", "sharedItems"
+"""What was made: the part, or the texts in an empty one."""
+
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 _USED = re.compile(rb"\st\s*=\s*[\"']s[\"']")
 
 
 def missing(package: Package) -> bool:
     """True when the workbook shares no texts, and no cell expects any."""
-    return package.related(package.main, KIND) is None and not _expected(package)
+    rel = package.related(package.main, KIND)
+    if rel is not None and (not package.has(rel.target) or _filled(package, rel.target)):
+        return False
+    return not _expected(package)
 
 
-def write(package: Package, texts: Mapping[str, int]) -> None:
-    """Add the part that holds these texts, in the order of their indexes."""
-    name = package.free_name("xl/sharedStrings{}.xml")
+def write(package: Package, texts: Mapping[str, int]) -> str:
+    """Share these texts, in the order of their indexes; what had to be made for it."""
     items = "".join(f"<si>{marked_up(words)}</si>" for words in texts)
+    rel = package.related(package.main, KIND)
+    if rel is not None:
+        part = package.part(rel.target)
+        part.root.extend(list(element(f"<sst>{items}</sst>")))
+        _count(part, "0", str(len(texts)))
+        return FILLED
+    name = package.free_name("xl/sharedStrings{}.xml")
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     body = f'<sst xmlns="{MAIN}" uniqueCount="{len(texts)}">{items}</sst>'
     package.add(name, f"{head}{body}".encode(), _TYPE)
     package.relate(package.main, f"{OFFICE}/{KIND}", name)
+    return KIND
 
 
-def take_back(package: Package) -> None:
-    """Remove the part we made, once our sheets are gone, unless cells now need it."""
+def take_back(package: Package, made: frozenset[str]) -> None:
+    """Remove the texts we shared, once our sheets are gone, unless cells now need them."""
     rel = package.related(package.main, KIND)
-    if rel is not None and not _expected(package):
+    if rel is None or not made & {KIND, FILLED} or _expected(package):
+        return
+    if KIND in made:
         package.unrelate(package.main, rel.id)
         package.remove(rel.target)
+        return
+    part = package.part(rel.target)
+    number = str(len(part.root))
+    del part.root[:]
+    _count(part, number, "0")
+
+
+def _count(part: Part, before: str, after: str) -> None:
+    """Say how many texts there are, where the right number was said before."""
+    part.changed = True
+    for name in ("count", "uniqueCount"):
+        if part.root.get(name) == before:
+            part.root.set(name, after)
+
+
+def _filled(package: Package, name: str) -> bool:
+    return has(package.part(name).root, "si")
 
 
 def _expected(package: Package) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sessionbook.model.cells import column_letters
-from sessionbook.workbook import layout
+from sessionbook.workbook import layout, titles
 from sessionbook.workbook.ooxml import (
     OFFICE,
     WORKBOOK,
@@ -64,6 +64,7 @@ def add_sheet(package: Package, wanted: str, markup: bytes) -> str:
     entry.set(tag("id", OFFICE), package.relate(package.main, f"{OFFICE}/worksheet", part))
     listed.append(entry)
     main.changed = True
+    titles.add(package, name)
     return name
 
 
@@ -84,19 +85,20 @@ def _free_name(package: Package, name: str) -> str:
 
 
 def _name_ranges(root: Element, sheet: layout.Feuille, name: str, position: int) -> None:
-    """The names by which Excel knows the filter and the repeated rows of a sheet."""
     if not sheet.lignes:
         return
+    header, last = sheet.rang_entete, sheet.rang_entete + len(sheet.lignes)
+    end = column_letters(len(sheet.colonnes))
+    name_ranges(root, name, position, f"$A${header}:${end}${last}", f"${header}:${header}")
+
+
+def name_ranges(root: Element, name: str, position: int, filtered: str, repeated: str) -> None:
+    """The names by which Excel knows the filter and the repeated rows of the sheet `name`."""
     names = next(children(root, "definedNames"), None)
     if names is None:
         names = root.makeelement(tag("definedNames"))
         place(root, names, WORKBOOK)
-    header, last = sheet.rang_entete, sheet.rang_entete + len(sheet.lignes)
-    end = column_letters(len(sheet.colonnes))
-    ranges = {
-        "_xlnm._FilterDatabase": f"$A${header}:${end}${last}",
-        "_xlnm.Print_Titles": f"${header}:${header}",
-    }
+    ranges = {"_xlnm._FilterDatabase": filtered, "_xlnm.Print_Titles": repeated}
     for label, where in ranges.items():
         entry = element("<definedName/>")
         entry.set("name", label)
@@ -152,7 +154,9 @@ def open_tab(package: Package) -> str:
 
 
 def reopen(package: Package, name: str) -> None:
-    """Leave open the sheet just appended under this plain name."""
+    """Leave open the sheet just appended under this plain name; nothing for an empty one."""
+    if not name:
+        return
     view = next(_views(package.part(package.main).root), None)
     for position, sheet in ours(package):
         if view is not None and sheet.name.partition(" (")[0] == name:
@@ -180,6 +184,7 @@ def _remove(package: Package, sheet: Sheet) -> None:
         if not rel.external and rel.kind.rpartition("/")[2] in _PRIVATE_KINDS
     ]
     rel_id = sheet.entry.get(tag("id", OFFICE)) or ""
+    titles.remove(package, sheet.name)
     package.unrelate(package.main, rel_id)
     parent = sheet.entry.getparent()
     if parent is not None:

@@ -81,6 +81,10 @@ class Styles:
             f"<border>{sides}</border></dxf>",
         )
 
+    def differential(self, inner: str) -> int:
+        """Index of a differential style, given as the markup inside it."""
+        return self._index("dxfs", f"<dxf>{inner}</dxf>")
+
     def cell(self, look: Look) -> int:
         """Index of a cell style."""
         if look not in self._looks:
@@ -145,7 +149,7 @@ class Styles:
         if said not in known_indexes:
             if name == "cellXfs" and len(parent) >= _XFS_MAX:
                 return 0
-            known_indexes[said] = len(list(parent.iterchildren("*")))
+            known_indexes[said] = sum(1 for _ in parent.iterchildren("*"))
             parent.append(element(snippet))
             _add_to_count(parent, 1)
             self.added[name] += 1
@@ -230,7 +234,8 @@ def _said(entry: Element) -> Said:
         and (name, value) not in _IMPLIED
     )
     inside = [_said(child) for child in entry.iterchildren("*")]
-    return (entry.tag, attributes, frozenset(Counter(inside).items()))
+    counted = Counter(inside).items() if len(inside) > 1 else [(one, 1) for one in inside]
+    return (entry.tag, attributes, frozenset(counted))
 
 
 @lru_cache(maxsize=256)

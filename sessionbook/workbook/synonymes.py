@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sessionbook.model.choix import Civilite, ModeRemise, PresenceJury, Public, Reponse, Voie
+from sessionbook.model.choix import (
+    Civilite,
+    ModeRemise,
+    ParQui,
+    PresenceJury,
+    Public,
+    Reponse,
+    Voie,
+)
 
 SYNONYMES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     Civilite: {
@@ -51,6 +59,11 @@ SYNONYMES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "ok": Reponse.ACCEPTEE,
         "yes": Reponse.ACCEPTEE,
         "no": Reponse.REFUSEE,
+    },
+    ParQui: {
+        "consommable": ParQui.CONSOMMABLE,
+        "consommables": ParQui.CONSOMMABLE,
+        "consomme": ParQui.CONSOMMABLE,
     },
     PresenceJury: {
         "oui": PresenceJury.PRESENT,

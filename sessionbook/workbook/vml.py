@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ EMPTY = (
 BLOCK = 1024
 _MAPPED = re.compile(rb"idmap[^>]*?data\s*=\s*[\"']([\d,\s]*)[\"']")
 _IDS = re.compile(rb"_s(\d{4,9})\b")
+_SHAPES = re.compile(rb"id\s*=\s*[\"']_x0000_s(\d+)[\"']")
 _FORMER = "sessionbook avant: "
 _TYPE = (
     f'<v:shapetype xmlns:v="{V}" xmlns:o="{O}" id="_x0000_t202" coordsize="21600,21600" '
@@ -40,19 +42,16 @@ _SHAPE = (
 )
 
 
-def _blocks(drawing: bytes) -> frozenset[int]:
-    """Blocks that a drawing uses or claims."""
-    used = {int(number) // BLOCK for number in _IDS.findall(drawing)}
-    mapped = (re.findall(rb"\d+", numbers) for numbers in _MAPPED.findall(drawing))
-    return frozenset(used | {int(number) for numbers in mapped for number in numbers})
-
-
 @dataclass(frozen=True)
 class Blocks:
-    """Blocks of shape ids over a workbook: those in use, and those that no drawing has alone."""
+    """Blocks of shape ids over a workbook: those in use, and those that no drawing has alone.
+
+    `last` is the highest id in use in a block.
+    """
 
     taken: set[int]
     shared: frozenset[int]
+    last: Mapping[int, int]
 
 
 def blocks(drawings: Iterable[bytes]) -> Blocks:
@@ -60,13 +59,22 @@ def blocks(drawings: Iterable[bytes]) -> Blocks:
 
     Several drawings claim the same one as openpyxl writes them: no id is free in there.
     """
-    claims = Counter(block for drawing in drawings for block in _blocks(drawing))
-    return Blocks(set(claims), frozenset(b for b, times in claims.items() if times > 1))
+    claims: Counter[int] = Counter()
+    last: dict[int, int] = {}
+    for drawing in drawings:
+        ids = {int(number) for number in _IDS.findall(drawing)}
+        mapped = (re.findall(rb"\d+", numbers) for numbers in _MAPPED.findall(drawing))
+        used = {number // BLOCK for number in ids}
+        claims.update(used | {int(number) for numbers in mapped for number in numbers})
+        for number in ids:
+            last[number // BLOCK] = max(number, last.get(number // BLOCK, 0))
+    shared = frozenset(block for block, times in claims.items() if times > 1)
+    return Blocks(set(claims), shared, last)
 
 
 def shape_ids(drawing: bytes) -> list[int]:
-    """The numbers of the shapes of a drawing."""
-    return [int(n) for n in re.findall(rb"<\w*:?shape\s[^>]*?id\s*=\s*[\"']_x0000_s(\d+)", drawing)]
+    """The numbers of the shapes of a drawing, those that a control is known by included."""
+    return [int(number) for number in _SHAPES.findall(drawing)]
 
 
 class Drawing:
@@ -76,10 +84,15 @@ class Drawing:
         self._part = part
         self._taken = blocks.taken
         self._shared = blocks.shared
+        self._last = blocks.last
         self._next = self._end = 0
         self._typed = False
         self._new: list[str] = []
-        self._boxes = {self._address(data): data for data in part.root.iter(tag("ClientData", X))}
+
+    @cached_property
+    def _boxes(self) -> dict[tuple[str, str] | None, Element]:
+        clients = self._part.root.iter(tag("ClientData", X))
+        return {self._address(data): data for data in clients}
 
     @staticmethod
     def _address(data: Element) -> tuple[str, str] | None:
@@ -183,15 +196,13 @@ class Drawing:
 
     def _open_block(self) -> None:
         """Start after the last shape of a block that is the drawing's alone."""
-        numbers = [int(number) for number in _IDS.findall(etree.tostring(self._part.root))]
         data = next(self._part.root.iter(tag("idmap", O)), None)
         blocks = (
             [int(n) for n in re.findall(r"\d+", data.get("data") or "")] if data is not None else []
         )
         blocks = [block for block in blocks if block not in self._shared]
         if blocks:
-            own = [number for number in numbers if number // BLOCK == blocks[-1]]
-            self._next = max([blocks[-1] * BLOCK, *own]) + 1
+            self._next = self._last.get(blocks[-1], blocks[-1] * BLOCK) + 1
             self._end = (blocks[-1] + 1) * BLOCK
         else:
             self._reserve()

@@ -91,6 +91,44 @@ def test_killed_at_any_step_the_old_file_or_the_new_one_stands(tmp_path: Path) -
     assert states == sorted(states), "once the new file stands, it stays"
 
 
+COUPE = """
+import resource, sys
+from pathlib import Path
+from sessionbook.batch import files
+from sessionbook.errors import OutputError
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+book = Path(sys.argv[2]) / "mars.xlsx"
+try:
+    files.overwrite(book, book.read_bytes(), b"apres " * 60_000, book.parent / ".sessionbook")
+except OutputError as reason:
+    print(reason.constat)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit on this system")
+@pytest.mark.parametrize(
+    ("limit", "backup"),
+    [(0, False), (1, False), (299_999, False), (300_000, True), (359_999, True)],
+)
+def test_a_write_the_system_cuts_short_leaves_the_old_file(
+    tmp_path: Path, limit: int, *, backup: bool
+) -> None:
+    (tmp_path / "mars.xlsx").write_bytes(AVANT)
+    done = subprocess.run(
+        [sys.executable, "-c", COUPE, str(limit), str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=RACINE,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"},
+        timeout=60,
+    )
+    assert "dépasserait la taille" in done.stdout
+    assert whole(tmp_path) == AVANT
+    assert saved(tmp_path) == [AVANT] * backup
+    assert not list(tmp_path.rglob("*.tmp"))
+
+
 REFUS = {
     "plein": OSError(errno.ENOSPC, "full"),
     "refusée": PermissionError(errno.EACCES, "no"),

@@ -15,6 +15,7 @@ from sessionbook.batch.options import Annotation, Options, Resultat
 from sessionbook.batch.run import lancer
 from sessionbook.errors import OutputError
 from sessionbook.model.lettres import Convoque, Lettre, Passage, Suivi
+from sessionbook.workbook.read import lire
 from tests.documents.lecture import texte
 
 RACINE = Path(__file__).parents[2]
@@ -144,3 +145,22 @@ def test_broken_memory_is_told(tmp_path: Path) -> None:
     (tmp_path / "registre.sqlite").write_bytes(b"pas une base" * 200)
     with pytest.raises(OutputError, match="registre"):
         lettres.lire(Ledger(tmp_path), "x.xlsx")
+
+
+def test_a_letter_that_holds_keeps_the_version_of_the_deroule_it_was_made_from(
+    classeur: Path,
+) -> None:
+    passer(classeur, date(2027, 2, 5))
+    papers = classeur.parent / "session_dwwm"
+    other = papers / "convocations" / "Convocation BENALI Inès.docx"
+    notice = papers / "affichage" / "Déroulé de session.docx"
+    before, first = other.read_bytes(), lire(classeur.read_bytes(), "x.xlsx").version_deroule
+    assert f"déroulé {first}" in texte(before)
+    assert f"version {first}" in texte(notice.read_bytes())
+    retarder(classeur)
+    passer(classeur, date(2027, 2, 8))
+    second = lire(classeur.read_bytes(), "x.xlsx").version_deroule
+    assert second != first
+    assert other.read_bytes() == before
+    assert f"déroulé {second}" in texte(lettre(classeur))
+    assert f"version {second}" in texte(notice.read_bytes())

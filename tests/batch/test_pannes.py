@@ -8,21 +8,27 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from sessionbook.batch import run as batch
+from sessionbook.batch.options import Options
 from sessionbook.errors import ExitCode
 from tests.batch.classeurs import RACINE, classeur, deposer
+from tests.batch.pannes.sitecustomize import est_ecriture
+from tests.workbook.marks_specimens import differences
 
 JOUR = "2027-03-05"
+OPTIONS, ICI = Options(date.fromisoformat(JOUR)), batch.Conduite(executeur=batch.Ici())
 _MOUNT, _UMOUNT, _SETPRIV = (shutil.which(name) or "" for name in ("mount", "umount", "setpriv"))
 PANNES = Path(__file__).parent / "pannes"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and rights")
 
 
 def lancer(
-    *arguments: str | Path, sans_droits: bool = False, **panne: str
+    *arguments: str | Path, sans_droits: bool = False, jour: bool = True, **panne: str
 ) -> subprocess.CompletedProcess[str]:
     """A run in a session of its own, so that all its processes can be killed at once.
 
@@ -37,8 +43,7 @@ def lancer(
             "-m",
             "sessionbook",
             *map(str, arguments),
-            "--date",
-            JOUR,
+            *(("--date", JOUR) if jour else ()),
         ],
         capture_output=True,
         text=True,
@@ -101,6 +106,23 @@ def test_killed_at_a_few_writes_the_next_run_completes(tmp_path: Path) -> None:
     assert _tuer(tmp_path / "sessions", iter((2, 6, 31, 58))) >= 3
 
 
+def test_killed_while_rubbing_out_the_next_run_completes(tmp_path: Path) -> None:
+    (marked,) = deposer(tmp_path / "sessions", 1)
+    original = marked.read_bytes()
+    lancer("verifier", marked)
+    before = marked.read_bytes()
+    scraps: list[Path] = []
+    for rank in (5, 6, 7):
+        done = lancer("effacer", marked, PANNE_A=str(rank), PANNE_DANS=str(tmp_path), jour=False)
+        assert done.returncode == -signal.SIGKILL
+        assert marked.read_bytes() == before or differences(marked.read_bytes(), original) == []
+        scraps += tmp_path.rglob(".sessionbook-*.tmp")
+    assert scraps, "one of the kills left something"
+    assert lancer("effacer", marked, jour=False).returncode == ExitCode.RIEN_A_SIGNALER
+    assert list(tmp_path.rglob(".sessionbook-*.tmp")) == []
+    assert differences(marked.read_bytes(), original) == []
+
+
 @pytest.mark.long
 def test_killed_at_every_write_over_twenty_workbooks(tmp_path: Path) -> None:
     """Each run is killed one write further than the last, until one has nothing left to do."""
@@ -108,27 +130,71 @@ def test_killed_at_every_write_over_twenty_workbooks(tmp_path: Path) -> None:
     assert _tuer(tmp_path / "sessions", iter(range(1, 2000))) > 20
 
 
+def _enfant(folder: Path, rank: int) -> int:
+    """A run in a child of this process, killed before its write of that rank; how it ended.
+
+    It starts with everything loaded, so that every rank can be tried.
+    """
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    seen = 0
+
+    def audit(event: str, args: tuple[object, ...]) -> None:
+        nonlocal seen
+        if est_ecriture(event, args, str(folder)):
+            seen += 1
+            if seen == rank:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(audit)
+    try:
+        code = int(batch.lancer([folder], OPTIONS, conduite=ICI).code)
+    except BaseException:  # noqa: BLE001  a child tells its end by its code alone
+        code = ExitCode.INTERNE
+    os._exit(code)
+
+
 @pytest.mark.long
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 def test_killed_at_every_write_of_a_fresh_run(tmp_path: Path) -> None:
-    folder = tmp_path / "sessions"
-    deposer(folder, 1)
+    folder, essai = tmp_path / "sessions", tmp_path / "essai"
+    deposer(folder, 2)
     originaux, reference = _reference(folder)
-    rank = 0
-    while True:
+    batch.lancer([shutil.copytree(folder, essai)], OPTIONS, conduite=ICI)
+    assert etat(essai) == reference
+    rank, ended = 0, -signal.SIGKILL
+    while ended == -signal.SIGKILL:
         rank += 1
-        fresh = tmp_path / f"essai_{rank}"
-        fresh.mkdir()
-        for name, content in originaux.items():
-            (fresh / name).write_bytes(content)
-        done = lancer("preparer", fresh, PANNE_A=str(rank), PANNE_DANS=str(fresh))
-        if done.returncode == ExitCode.RIEN_A_SIGNALER:
-            break
-        assert done.returncode == -signal.SIGKILL
-        entier(fresh, originaux, reference)
-        assert lancer("preparer", fresh).returncode == ExitCode.RIEN_A_SIGNALER
-        assert etat(fresh) == reference, rank
-        shutil.rmtree(fresh)
-    assert rank > 50
+        shutil.rmtree(essai)
+        ended = _enfant(shutil.copytree(folder, essai), rank)
+        entier(essai, originaux, reference)
+        assert _enfant(essai, 0) == ExitCode.RIEN_A_SIGNALER
+        assert etat(essai) == reference, rank
+        assert _sauvegardes(essai) == set(originaux.values()), rank
+    assert ended == ExitCode.RIEN_A_SIGNALER
+    sys.stderr.write(f"\n{rank - 1} écritures, tué à chacune\n")
+    assert rank > 150
+
+
+@pytest.mark.long
+def test_killed_here_and_there_in_a_fresh_run_over_twenty_workbooks(tmp_path: Path) -> None:
+    """Ranks of a step that no part of the work repeats, two workers at once."""
+    folder = tmp_path / "sessions"
+    deposer(folder, 20)
+    originaux, reference = _reference(folder)
+    dead = 0
+    for rank in range(1, 1400, 41):
+        essai = shutil.copytree(folder, tmp_path / f"essai_{rank}")
+        done = lancer("preparer", essai, "--jobs", "2", PANNE_A=str(rank), PANNE_DANS=str(essai))
+        entier(essai, originaux, reference)
+        dead += done.returncode == -signal.SIGKILL
+        done = lancer("preparer", essai, "--jobs", "2")
+        assert done.returncode == ExitCode.RIEN_A_SIGNALER, done.stderr
+        assert etat(essai) == reference, rank
+        assert _sauvegardes(essai) == set(originaux.values()), rank
+        shutil.rmtree(essai)
+    assert dead > 25
 
 
 @pytest.mark.parametrize("genre", ["meurt", "dort"])
@@ -136,7 +202,7 @@ def test_a_crashing_or_hanging_workbook_stops_nobody(genre: str, tmp_path: Path)
     deposer(tmp_path, 4)
     done = lancer(
         "preparer", tmp_path, "--delai", "12", "--jobs", "2", "--format", "json",
-        PANNE_CLASSEUR="session_0001.xlsx", PANNE_GENRE=genre,
+        PANNE_CLASSEURS=f"session_0001.xlsx={genre}",
     )  # fmt: skip
     assert done.returncode == ExitCode.INTERNE
     codes = [json.loads(line)["code"] for line in done.stdout.splitlines()]

@@ -75,7 +75,7 @@ def test_a_session_costs_five_times_less_than_by_a_plain_script(tmp_path: Path) 
     plain, plain_wall = cout(lettres_nues, tmp_path / "nu")
     assert len(list((tmp_path / "nu").rglob("*.docx"))) == 12 * SESSIONS
     ours, ours_wall = cout(sessionbook, tmp_path / "notre")
-    assert len(list((tmp_path / "notre").rglob("Convocation*.docx"))) == 12 * SESSIONS
+    assert len(list((tmp_path / "notre").rglob("Convocation *.docx"))) == 12 * SESSIONS
     again, again_wall = cout(sessionbook, tmp_path / "notre")
     sys.stderr.write(
         f"\n{SESSIONS} sessions, par session : script nu {1000 * plain / SESSIONS:.0f} ms de "

@@ -3,6 +3,7 @@
 Run with `pytest tests/benchmarks/test_marks.py -s`; the ordinary tests leave this folder out.
 """
 
+import gc
 import io
 import os
 import resource
@@ -31,8 +32,9 @@ from tests.workbook.marks_specimens import JOUR, PREPARATION, finding
 RACINE = Path(__file__).parents[2]
 PETIT = RACINE / "sample_workbooks" / "session_dwwm_anomalies.xlsx"
 LIGNES, COLONNES, MARQUES = 10_000, 25, 1_000
-PETIT_MIN, GRAND_MIN = 4, 5
-"""The goal for the small workbook is 10: a third of our time is the check of what was written."""
+PETIT_MIN, GRAND_MIN = 5, 5
+"""The goal for the small workbook is 10. Half of our time is parsing, packing and checking its
+fifty parts, the other half the two sheets, which openpyxl does not make here."""
 Travail = tuple[bytes, Sequence[Finding], Preparation]
 
 
@@ -98,14 +100,15 @@ def _child(size: str, what: str) -> str:
 
 
 @pytest.mark.parametrize(("size", "times"), [("petit", PETIT_MIN), ("grand", GRAND_MIN)])
-def test_faster_than_openpyxl_and_no_more_memory(size: str, times: int) -> None:
+def test_faster_than_openpyxl(size: str, times: int) -> None:
     ratio = measured(size)
-    ours, theirs = (peak(size, way) for way in ("sessionbook", "openpyxl"))
-    sys.stderr.write(
-        f"\nmarques, {size} : {ratio:.1f} fois plus vite qu’openpyxl, "
-        f"pic {ours / 2**20:.0f} Mio contre {theirs / 2**20:.0f}\n"
-    )
+    sys.stderr.write(f"\nmarques, {size} : {ratio:.1f} fois plus vite qu’openpyxl\n")
     assert ratio >= times
+
+
+def test_a_large_workbook_takes_no_more_memory() -> None:
+    ours, theirs = (peak("grand", way) for way in ("sessionbook", "openpyxl"))
+    sys.stderr.write(f"\nmarques : pic {ours / 2**20:.0f} Mio contre {theirs / 2**20:.0f}\n")
     assert ours <= theirs
 
 
@@ -113,6 +116,14 @@ WAYS: dict[str, Callable[[Travail], bytes]] = {
     "sessionbook": sessionbook,
     "openpyxl": openpyxl_,
 }
+
+
+def _time(work: Callable[[Travail], bytes], travail: Travail) -> float:
+    """Seconds one way takes; what the other left in memory is swept before."""
+    gc.collect()
+    start = perf_counter()
+    work(travail)
+    return perf_counter() - start
 
 
 def main(size: str, what: str) -> None:
@@ -123,13 +134,8 @@ def main(size: str, what: str) -> None:
         sys.stdout.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
         return
     sessionbook(travail)
-    ratios = []
-    for _ in range(15 if size == "petit" else 3):
-        start = perf_counter()
-        openpyxl_(travail)
-        middle = perf_counter()
-        sessionbook(travail)
-        ratios.append((middle - start) / (perf_counter() - middle))
+    pairs = range(15 if size == "petit" else 3)
+    ratios = [_time(openpyxl_, travail) / _time(sessionbook, travail) for _ in pairs]
     sys.stdout.write(str(median(ratios)))
 
 

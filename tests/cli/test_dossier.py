@@ -121,9 +121,27 @@ def test_the_windows_task_is_well_formed_and_quotes_its_words(nom: str, tmp_path
     assert not re.search(r'[^\\]\\"$', arguments), "a closing backslash would eat the quote"
     assert _text(task, "MultipleInstancesPolicy") == "IgnoreNew"
     assert _text(task, "StartBoundary").endswith("T07:00:00")
-    order = [etree.QName(child).localname for child in task]
-    assert order == ["RegistrationInfo", "Triggers", "Principals", "Settings", "Actions"]
+    schema = etree.XMLSchema(etree.parse(Path(__file__).with_name("tache_windows.xsd")))
+    assert schema.validate(task), schema.error_log
     assert sessionbook("planifier", tmp_path, "--forme", "windows", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("sain", "faux"),
+    [
+        ("<Enabled>true</Enabled>", "<Enabled>oui</Enabled>"),
+        ("PT4H", "4 h"),
+        ("IgnoreNew", "Never"),
+        ("<Tuesday />", "<Mardi />"),
+        ('Context="Author"', 'Context="Personne"'),
+        ("<WeeksInterval>1", "<WeeksInterval>99"),
+    ],
+)
+def test_the_schema_of_windows_tasks_tells_a_wrong_one(sain: str, faux: str) -> None:
+    schema = etree.XMLSchema(etree.parse(Path(__file__).with_name("tache_windows.xsd")))
+    text = windows(["python.exe", "matin"], Path("sessions"), heure(7))
+    assert sain in text
+    assert not schema.validate(etree.fromstring(text.replace(sain, faux, 1).encode("utf-16")))
 
 
 def test_the_schedule_is_written_where_asked(tmp_path: Path) -> None:

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sessionbook.documents import deroule
+from sessionbook.documents.lint import shape_of
 from sessionbook.documents.make import make, shipped
 from sessionbook.documents.noms import nom_sur
 from sessionbook.documents.plain import propre
+from sessionbook.documents.template import load
 from sessionbook.errors import TemplateError
 from tests.documents.lecture import texte
 from tests.documents.sessions import case, renommer
@@ -219,6 +222,39 @@ def test_template_cut_in_two_is_refused(tmp_path: Path) -> None:
     broken = "{% if numero_ceres %}</w:t></w:r></w:p><w:p><w:r><w:t>{% endif %}"
     with pytest.raises(TemplateError, match=r"reglement\.docx"):
         make(case(), (), _dossier(tmp_path, broken + "{% if titre_intitule %}"))
+
+
+def _cases(*textes: str) -> str:
+    """A table of one row, in the middle of a paragraph's text."""
+    tc = "".join(f"<w:tc><w:p><w:r><w:t>{texte}</w:t></w:r></w:p></w:tc>" for texte in textes)
+    table = f"<w:tbl><w:tr>{tc}</w:tr></w:tbl>"
+    return f"</w:t></w:r></w:p>{table}<w:p><w:r><w:t>"
+
+
+@pytest.mark.parametrize(
+    "corps",
+    [
+        _cases("{% for j in jours %}{{ j.date }}", "fin{% endfor %}"),
+        _cases("{% if numero_ceres %}un", "deux{% endif %}"),
+        _cases("{% for j in jours %}{{ j.date }}") + "{% endfor %}",
+        "{% for j in jours %}{{ j.date }}" + _cases("fin{% endfor %}"),
+        "{% if numero_ceres %}</w:t></w:r></w:p>{% endif %}<w:p><w:r><w:t>",
+    ],
+)
+def test_loop_or_condition_across_cells_is_told_before_any_data(tmp_path: Path, corps: str) -> None:
+    fichier = _dossier(tmp_path, corps, "deroule.docx") / "deroule.docx"
+    with pytest.raises(TemplateError, match="coupe un tableau ou un paragraphe") as caught:
+        load(fichier, shape_of(deroule.DOCUMENT.context))
+    tag = "{% for j in jours %}" if "jours" in corps else "{% if numero_ceres %}"
+    assert tag in caught.value.constat
+    assert "{%tr … %}" in caught.value.remede
+
+
+def test_loop_over_whole_paragraphs_is_no_fault(tmp_path: Path) -> None:
+    corps = "{% for j in jours %}{{ j.date }}</w:t></w:r></w:p><w:p><w:r><w:t>suite{% endfor %}"
+    faits = make(case(), (), _dossier(tmp_path, corps, "deroule.docx"))[0]
+    posted = next(fait for fait in faits if fait.cle == "deroule")
+    assert texte(posted.contenu).count("suite") == 1
 
 
 @pytest.mark.parametrize("contenu", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0" * 200, b"<html/>"])

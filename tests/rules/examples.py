@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cache
+from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sessionbook.batch.croisements import croiser
 from sessionbook.batch.fiche import fiche
+from sessionbook.batch.logo import lire_logo
 from sessionbook.french import cle
 from sessionbook.model.cells import Cell
 from sessionbook.model.croisements import Croisement
@@ -32,6 +34,9 @@ from sessionbook.workbook.read import lire
 
 PLANIFIEE = "PLN-15"
 """The rule whose examples are planned first."""
+
+LOGOS = Path(__file__).parent / "logos"
+"""What lies beside the workbook of an example."""
 
 REMISE = "Convocation remise"
 """What a candidate holds: not a sheet, but what sessionbook remembers."""
@@ -158,6 +163,7 @@ def constats(loaded: Loaded, exemple: Exemple) -> tuple[Finding, ...]:
         exemple.jour,
         suivis=suivis(dossier, exemple),
         croisements=croisements(dossier, exemple),
+        logo=lire_logo(dossier.session.centre_logo, LOGOS),
     )
     if loaded.rule.id == PLANIFIEE:
         outcome = planifier(case)

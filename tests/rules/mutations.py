@@ -12,9 +12,9 @@ from sessionbook.model.choix import (
     Voie,
 )
 from sessionbook.model.moyens import Derogation, Document
+from sessionbook.model.parcours import termine_ses_ccp
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case
-from sessionbook.rules.parcours import termine_ses_ccp
 from tests.rules import cases, decor
 
 Broken = tuple[Case, Sequence[Cell]]

@@ -16,6 +16,7 @@ from sessionbook.rules.page import page
 from sessionbook.rules.pages import INDEX, ecrire, pages
 from sessionbook.rules.rule import Loaded, rules
 from sessionbook.workbook.columns import TABLES
+from tests.rules import messages
 
 RACINE = Path(__file__).parents[2]
 REGLES = RACINE / "docs" / "regles"
@@ -39,6 +40,14 @@ def test_the_catalogue_is_in_step() -> None:
 def test_the_table_of_coverage_is_in_step() -> None:
     found = (RACINE / "docs" / "couverture.md").read_text("utf-8")
     assert found == markdown(), "python -m sessionbook.rules.couverture docs/couverture.md"
+
+
+def test_the_messages_shown_are_those_of_the_examples(loaded: Loaded) -> None:
+    """Run `python -m tests.rules.messages` when a message or an example changes."""
+    assert catalogue.dits()[loaded.rule.id] == messages.dits()[loaded.rule.id]
+    shown = pages()[f"{loaded.rule.id}.md"]
+    for words in catalogue.dits()[loaded.rule.id].values():
+        assert f"« {words.message} »".replace("« ", "«\u00a0").replace(" »", "\u00a0»") in shown
 
 
 def test_a_page_says_all_there_is_to_say(loaded: Loaded) -> None:
@@ -116,7 +125,45 @@ def test_every_line_of_the_rule_book_is_accounted_for() -> None:
 
 @besoin_du_livre
 def test_what_is_not_law_is_not_told_as_law(loaded: Loaded) -> None:
-    """A line that only cites abrogated, inferred, unsourced or practised things is a conseil."""
-    ligne = lignes_du_livre().get(loaded.rule.id, "[R]")
-    if not re.search(r"\[R~?\]", ligne):
-        assert {version.force for version in textes()[loaded.rule.id]} == {Force.CONSEIL}
+    """A line that only cites abrogated, inferred, unsourced or practised things is a conseil.
+
+    What stands behind a line is said by its column of sources, not by its doubts.
+    """
+    ligne = lignes_du_livre().get(loaded.rule.id)
+    forces = {version.force for version in textes()[loaded.rule.id]}
+    if ligne is None:
+        assert forces == {Force.CONSEIL}
+    elif not re.search(r"\[R~?\]", _sources(ligne)):
+        assert forces == {Force.CONSEIL}, _sources(ligne)
+
+
+@besoin_du_livre
+def test_a_text_is_dated_and_doubts_are_said(loaded: Loaded) -> None:
+    """A line partly inferred, partial or practised is told as law only with its doubt."""
+    ligne = lignes_du_livre().get(loaded.rule.id, "")
+    doubtful = re.search(r"\[(?:R~|H|I|P|U)\]", _sources(ligne) if ligne else "")
+    for version in textes()[loaded.rule.id]:
+        if doubtful and version.force is not Force.CONSEIL:
+            assert version.doute, loaded.rule.id
+
+
+def _sources(ligne: str) -> str:
+    """The cell of a row that follows the severity."""
+    return ligne.split(" | ")[3]
+
+
+_DE_LOI = re.compile(
+    r"\b(?:obligatoire|obligation|doit|doivent|interdit|interdite|illégal|règlement(?:aire)? "
+    r"(?:impose|exige|interdit)|la loi|réglementaire|la règle|non conforme)\b"
+)
+
+
+def test_a_conseil_never_speaks_as_a_law(loaded: Loaded) -> None:
+    """Neither its title, nor what it says, nor what it asks; the form may have required cells."""
+    if {version.force for version in textes()[loaded.rule.id]} != {Force.CONSEIL}:
+        return
+    said = [loaded.rule.titre, page(loaded).phrase]
+    said += [words.message for words in loaded.rule.phrases.values()]
+    said += [words.remede for words in loaded.rule.phrases.values()]
+    if not loaded.rule.id.startswith("LEC"):
+        assert [words for words in said if _DE_LOI.search(words.casefold())] == []

@@ -110,7 +110,11 @@ def declared(contenu: bytes) -> set[str]:
     found = {"[Content_Types].xml", package.main}
     folder, _, leaf = package.main.rpartition("/")
     found.add(f"{folder}/_rels/{leaf}.rels".lstrip("/"))
-    found |= {rel.target for rel in package.rels(package.main) if rel.kind.endswith("/styles")}
+    for rel in package.rels(package.main):
+        empty = rel.kind.endswith("/sharedStrings") and b"<t" not in package.read(rel.target)
+        if empty or rel.kind.endswith("/styles"):
+            found.add(rel.target)
+    found |= {r.target for r in package.rels("") if r.kind.endswith("/extended-properties")}
     for sheet in package.sheets():
         folder, _, leaf = sheet.part.rpartition("/")
         found |= {sheet.part, f"{folder}/_rels/{leaf}.rels"}

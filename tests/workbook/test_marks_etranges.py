@@ -32,6 +32,7 @@ from tests.workbook.marks_specimens import (
 )
 
 BOOK, RELS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+SST_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 SHEET2, COMMENTS = "xl/worksheets/sheet2.xml", "xl/comments1.xml"
 
 
@@ -339,6 +340,28 @@ def unshared() -> bytes:
     )
     gone = {"xl/sharedStrings.xml": None, RELS: rels, "[Content_Types].xml": types}
     return repacked(contenu, **gone)
+
+
+def emptied(counts: bytes) -> bytes:
+    """A workbook whose texts stand in the cells, with an empty part of shared texts."""
+    package = Package(unshared())
+    sst = b'<sst xmlns="%s"%s/>' % (MAIN.encode(), counts)
+    package.add("xl/sharedStrings.xml", sst, SST_TYPE)
+    package.relate(package.main, f"{OFFICE}/sharedStrings", "xl/sharedStrings.xml")
+    return package.to_bytes()
+
+
+@pytest.mark.parametrize("counts", [b"", b' count="0" uniqueCount="0"', b' count="7"'])
+def test_an_empty_part_of_texts_is_filled_and_emptied_again(counts: bytes) -> None:
+    contenu = emptied(counts)
+    marked = annoter(contenu, FINDINGS, PREPARATION, JOUR)
+    shared = parts(marked)["xl/sharedStrings.xml"]
+    assert "sessionbook · Anomalies".encode() in shared
+    assert opened(marked)["Anomalies"]["A1"].value == "sessionbook · Anomalies"
+    assert (b'uniqueCount="%d"' % shared.count(b"<si>") in shared) is (b"unique" in counts)
+    assert annoter(marked, FINDINGS, PREPARATION, JOUR) == marked
+    assert list(fautes(contenu, marked, FINDINGS)) == []
+    assert list(reproches(contenu, marked)) == []
 
 
 def test_a_member_that_moves_keeps_its_large_offset_right() -> None:

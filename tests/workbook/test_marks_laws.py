@@ -76,7 +76,12 @@ def test_untouched_members_keep_their_bytes_and_their_date() -> None:
     marked = annoter(contenu, FINDINGS, PREPARATION, JOUR)
     touched = {
         *("[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"),
-        *("xl/styles.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"),
+        *(
+            "docProps/app.xml",
+            "xl/styles.xml",
+            "xl/worksheets/sheet1.xml",
+            "xl/worksheets/sheet2.xml",
+        ),
         *("xl/worksheets/_rels/sheet1.xml.rels", "xl/comments1.xml"),
         *("xl/drawings/vmlDrawing1.vml", "xl/drawings/vmlDrawing2.vml"),
     }

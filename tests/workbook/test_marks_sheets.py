@@ -1,6 +1,8 @@
 """The sheets Préparation and Anomalies, as the user sees them."""
 
+import re
 from datetime import date, datetime
+from typing import Literal
 
 import pytest
 from openpyxl.workbook import Workbook
@@ -17,7 +19,9 @@ from tests.workbook.marks_specimens import (
     differences,
     finding,
     opened,
+    parts,
     plain,
+    repacked,
     rich,
     saved,
 )
@@ -93,14 +97,70 @@ def test_preparation_shows_the_verdict_and_the_steps() -> None:
     ].fill.fgColor.rgb == ("FF2E7D32")
     first, second, third = table(page)
     assert first[:4] == [1, "Créer la session", date(2026, 11, 11), date(2027, 2, 20)]
-    assert first[4:] == ["Fait", None, None, "SES-03"]
-    assert second[4:7] == ["En retard", -71, "Hop."]
+    assert first[4:] == ["Fait", None, None, None, None]
+    assert second[4:] == ["En retard", -71, "Hop.", "Responsable de session", "DTE-02\nCONV-01"]
     assert third[2:6] == [None, None, "Sans objet", None]
 
 
 def test_dates_are_right_in_a_workbook_that_counts_from_1904() -> None:
     page = sheet(mark(rich(since_1904=True), *FINDINGS), "Préparation")
     assert table(page)[0][2] == date(2026, 11, 11)
+
+
+def titles(contenu: bytes) -> tuple[list[str], list[str]]:
+    """Headings with their numbers, then titles, as the properties of a workbook list them."""
+    app = parts(contenu)["docProps/app.xml"].decode()
+    lists = re.findall(r"<vt:vector[^>]*>(.*?)</vt:vector>", app)
+    headings, names = (re.findall(r"<vt:(?:lpstr|i4)>(.*?)</vt:", found) for found in lists)
+    assert f'size="{len(names)}"' in app
+    return headings, names
+
+
+def test_the_properties_of_the_workbook_list_its_sheets_truly() -> None:
+    before = titles(rich())
+    assert before == (
+        ["Worksheets", "2", "Named Ranges", "1"],
+        ["Session", "Candidats", "Candidats!Local"],
+    )
+    marked = annoter(rich(), FINDINGS, PREPARATION, JOUR)
+    headings, names = titles(marked)
+    assert headings == ["Worksheets", "4", "Named Ranges", "1"]
+    assert names == ["Session", "Candidats", "Préparation", "Anomalies", "Candidats!Local"]
+    assert titles(effacer(marked)) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b"Session", b"Autre"), (b"<vt:i4>2<", b"<vt:i4>9<"), (b'size="3"', b'size="5"')],
+)
+def test_properties_that_are_not_true_are_left_as_they_are(old: bytes, new: bytes) -> None:
+    app = parts(rich())["docProps/app.xml"].replace(old, new)
+    contenu = repacked(rich(), **{"docProps/app.xml": app})
+    marked = annoter(contenu, FINDINGS, PREPARATION, JOUR)
+    assert parts(marked)["docProps/app.xml"] == app
+    assert parts(effacer(marked))["docProps/app.xml"] == app
+
+
+def test_properties_that_cannot_be_read_are_left_as_they_are() -> None:
+    contenu = repacked(rich(), **{"docProps/app.xml": b"<Properties>"})
+    marked = annoter(contenu, FINDINGS, PREPARATION, JOUR)
+    assert parts(marked)["docProps/app.xml"] == b"<Properties>"
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("hidden", "affichez-les d’abord"), ("veryHidden", "l’éditeur de macros")],
+)
+def test_what_leads_to_a_hidden_sheet_is_told(
+    state: Literal["hidden", "veryHidden"], words: str
+) -> None:
+    book = opened(rich())
+    book["Candidats"].sheet_state = state
+    page = sheet(mark(saved(book), *FINDINGS), "Anomalies")
+    told = str(page["A4"].value).replace("\u00a0", " ")
+    assert "« Candidats »" in told
+    assert "« Session »" not in told
+    assert words in told
 
 
 def test_our_sheets_come_last_and_never_take_a_user_s_name() -> None:

@@ -1,9 +1,12 @@
 """The plan in the sheet Déroulé: written where the tables stand, read back the same."""
 
 from datetime import date, time, timedelta
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sessionbook.errors import UneditableError
 from sessionbook.model.choix import NatureCreneau
@@ -12,7 +15,7 @@ from sessionbook.model.session import Dossier
 from sessionbook.regulation.referentiel import referentiel
 from sessionbook.workbook.form import nouveau
 from sessionbook.workbook.marks import annoter, effacer
-from sessionbook.workbook.plan_sheet import ecrire_plan, plan_connu
+from sessionbook.workbook.plan_sheet import dater, ecrire_plan, plan_connu
 from sessionbook.workbook.read import lire
 from tests.workbook.marks_specimens import (
     FINDINGS,
@@ -112,6 +115,51 @@ def test_marks_over_a_plan_are_rubbed_out_and_the_plan_stays() -> None:
     marked = annoter(planned, FINDINGS, PREPARATION, JOUR)
     assert plan_connu(marked) == "e1"
     assert differences(planned, effacer(marked)) == []
+
+
+def feuille(contenu: bytes) -> Worksheet:
+    sheet = load_workbook(BytesIO(contenu))["Déroulé"]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def pied(sheet: Worksheet) -> str:
+    """Left part of the footer."""
+    assert sheet.oddFooter is not None
+    return sheet.oddFooter.left.text or ""
+
+
+def sans_deroule() -> bytes:
+    book = Workbook()
+    book.create_sheet("Candidats")
+    return saved(book)
+
+
+@pytest.mark.parametrize(
+    "contenu", [nouveau(referentiel("DWWM")), sans_deroule()], ids=["formulaire", "sans déroulé"]
+)
+def test_the_sheet_is_filtered_and_printed_slots_apart(contenu: bytes) -> None:
+    sheet = feuille(ecrire_plan(contenu, plan(), "e1"))
+    header = next(cell.row for cell in sheet["B"] if cell.value == "Début")
+    assert sheet.auto_filter.ref.startswith(f"A{header}:K")
+    assert sheet.print_title_rows == f"${header}:${header}"
+    assert [brk.id for brk in sheet.row_breaks.brk] == [header - 2]
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+    assert pied(sheet) == "&A – version abc"
+    assert len(sheet.conditional_formatting) == 1
+
+
+def test_the_version_follows_an_edit_by_hand_and_a_footer_of_the_centre_stays() -> None:
+    planned = ecrire_plan(nouveau(referentiel("DWWM")), plan(), "e1")
+    again = dater(planned, "3F2A")
+    assert pied(feuille(again)) == "&A – version 3F2A"
+    assert dater(again, "3F2A") is again
+    book = load_workbook(BytesIO(planned))
+    footer = book["Déroulé"].oddFooter
+    assert footer is not None
+    footer.left.text = "Centre des Quais"
+    own = saved(book)
+    assert dater(own, "3F2A") is own
 
 
 def test_dates_of_a_workbook_that_counts_from_1904() -> None:

@@ -102,12 +102,12 @@ from collections.abc import Iterator, Sequence
 from sessionbook.french import enumere
 from sessionbook.model.findings import Papier
 from sessionbook.model.moyens import Organisme
+from sessionbook.model.parcours import ccp
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case, Session
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
 from sessionbook.rules.agrement.conventions import externes, organisme
-from sessionbook.rules.parcours import ccp
 from sessionbook.rules.rule import Breach, Phrases, Rule
 from sessionbook.rules.titres import code_titre
 

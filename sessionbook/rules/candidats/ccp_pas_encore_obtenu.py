@@ -49,10 +49,10 @@ from collections.abc import Iterator
 
 from sessionbook.model.choix import Resultat, TypeSession, Voie
 from sessionbook.model.findings import Papier
+from sessionbook.model.parcours import ccp, ccps
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
-from sessionbook.rules.parcours import ccp, ccps
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(

@@ -91,12 +91,13 @@ from collections.abc import Iterator, Sequence
 
 from sessionbook.model.choix import NatureEpreuve
 from sessionbook.model.findings import Papier
+from sessionbook.model.parcours import termine_ses_ccp
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case, Dossier
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
 from sessionbook.rules.deroule.presence import presents
-from sessionbook.rules.parcours import ligne, termine_ses_ccp
+from sessionbook.rules.parcours import ligne
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
@@ -115,8 +116,8 @@ RULE = Rule(
             "Complétez les CCP acquis, ou retirez l’entretien final.",
         ),
         "titre_inconnu": Phrases(
-            "Des candidats ont déjà des CCP, mais la liste des CCP du titre n’est pas notée : "
-            "on ne sait pas qui termine ici.",
+            "{n:n|candidat a|candidats ont} déjà des CCP, mais la liste des CCP du titre n’est pas "
+            "notée : on ne sait pas qui termine ici.",
             "Notez tous les CCP du titre dans la feuille Session, par exemple « CCP1 ; CCP2 ».",
         ),
     },
@@ -129,8 +130,9 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
     session, dossier = case.session, case.dossier
     verdicts = [(candidat, termine_ses_ccp(session, candidat)) for candidat in dossier.inscrits]
     if session.blank("titre_ccp"):
-        if any(verdict is None and candidat.ccp_acquis for candidat, verdict in verdicts):
-            yield Breach((session.cell("titre_ccp"),), cas="titre_inconnu")
+        avec = [c for c, verdict in verdicts if verdict is None and c.ccp_acquis]
+        if avec:
+            yield Breach((session.cell("titre_ccp"),), {"n": len(avec)}, "titre_inconnu")
         return
     if not dossier.creneaux:
         return

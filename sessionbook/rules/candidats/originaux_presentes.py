@@ -89,11 +89,12 @@ from collections.abc import Iterator
 from sessionbook.french import cle
 from sessionbook.model.choix import NatureDocument
 from sessionbook.model.moyens import Document
+from sessionbook.model.parcours import concerne
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
-from sessionbook.rules.parcours import concerne, nommee, notes
+from sessionbook.rules.parcours import nommee, notes
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(

@@ -59,6 +59,45 @@ Le 04/02/2027, épreuve dont la VAE dispense.
     | 11/03/2027 | 10:00 | 10:20 | Durand Léa | EF      |
     | 11/03/2027 | 10:20 | 10:40 | Petit Max  | EF      |
 
+Le 04/02/2027, épreuve qui reprend le lendemain.
+
+    Session
+    | Date de début | 11/03/2027 |
+
+    Candidats
+    | Nom    | Prénom |
+    | Durand | Léa    |
+
+    Épreuves
+    | Code | Sur plusieurs jours |
+    | MSP  | oui                 |
+
+    Déroulé : Créneaux
+    | Jour       | Début | Fin   | Candidat   | Épreuve |
+    | 11/03/2027 | 08:00 | 17:00 | Durand Léa | MSP     |
+    | 12/03/2027 | 08:00 | 14:00 | Durand Léa | MSP     |
+
+Le 04/02/2027, session CCP où personne ne passe encore l’entretien final.
+
+    Session
+    | Date de début   | 11/03/2027   |
+    | Type de session | CCP          |
+    | CCP ou CCS visé | CCP 1        |
+    | CCP du titre    | CCP 1, CCP 2 |
+
+    Candidats
+    | Nom    | Prénom | CCP acquis |
+    | Durand | Léa    |            |
+
+    Épreuves
+    | Code | Modalité            |
+    | ET   | Entretien technique |
+    | EF   | Entretien final     |
+
+    Déroulé : Créneaux
+    | Jour       | Début | Fin   | Candidat   | Épreuve |
+    | 11/03/2027 | 09:00 | 09:30 | Durand Léa | ET      |
+
 Signalé
 -------
 Le 04/02/2027, une candidate oubliée : bloquant.
@@ -155,11 +194,11 @@ from sessionbook.model.cells import Cell
 from sessionbook.model.creneaux import Creneau
 from sessionbook.model.epreuves import Epreuve
 from sessionbook.model.findings import Papier
+from sessionbook.model.parcours import passe
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case, Dossier
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
-from sessionbook.rules.parcours import passe
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
@@ -177,8 +216,8 @@ RULE = Rule(
         ),
         "manque": Phrases(
             "{nom} : le déroulé ne donne aucune heure pour {epreuves:liste}.",
-            "Ajoutez le créneau manquant dans la feuille Déroulé, ou notez « Retiré » dans la "
-            "colonne Statut.",
+            "Ajoutez {n:accord|le créneau manquant|les créneaux manquants} à la feuille Déroulé, "
+            "ou notez « Retiré » dans la colonne Statut.",
         ),
         "double": Phrases(
             "{nom} : le déroulé donne {fois} créneaux à l’épreuve {epreuve}.",
@@ -205,11 +244,16 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
     coded = [(cle(e.code), e) for e in dossier.epreuves if e.code]
     planned = [(code, epreuve) for code, epreuve in coded if code in codes]
     for code, epreuve in coded:
-        if code not in codes:
+        if code not in codes and _attendue(dossier, epreuve):
             yield Breach((epreuve.cell("code"),), {"epreuve": _nom(epreuve)}, "epreuve")
     for candidat in dossier.inscrits:
         own = [(code, e) for code, e in planned if passe(case.session, e, candidat)]
         yield from _candidat(candidat, own, passages)
+
+
+def _attendue(dossier: Dossier, epreuve: Epreuve) -> bool:
+    """False when no candidate of this session sits the épreuve."""
+    return any(passe(dossier.session, epreuve, candidat) for candidat in dossier.inscrits)
 
 
 def _passages(dossier: Dossier) -> Passages:
@@ -229,11 +273,11 @@ def _candidat(
     key = candidat.cell("nom_naissance")
     manque = [_nom(epreuve) for code, epreuve in planned if not passages.get((key, code))]
     if manque:
-        faits = {"nom": candidat.designation, "epreuves": manque}
+        faits = {"nom": candidat.designation, "epreuves": manque, "n": len(manque)}
         yield Breach((key,), faits, "manque", sujets)
     for code, epreuve in planned:
         creneaux = passages.get((key, code), ())
-        if len(creneaux) > 1:
+        if len(creneaux) > 1 and not epreuve.fractionnable:
             cells = tuple(creneau.cell("candidats") for creneau in creneaux)
             double = {"nom": candidat.designation, "fois": len(creneaux), "epreuve": _nom(epreuve)}
             yield Breach(cells, double, "double", sujets)

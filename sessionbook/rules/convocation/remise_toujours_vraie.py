@@ -109,6 +109,8 @@ RULE = Rule(
 )
 
 _MONTRES = 2
+_NUMERO = 4
+"""A longer name of room says by itself that it is a room."""
 
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
@@ -158,5 +160,7 @@ def _liste(dits: list[str]) -> str:
 def _dit(dossier: Dossier, passage: Passage) -> str:
     epreuve = dossier.epreuve(passage.epreuve)
     nom = (epreuve and epreuve.intitule) or passage.epreuve or "épreuve"
-    salle = f", {passage.salle}" if passage.salle else ""
-    return f"{nom} le {date_courte(passage.jour)} à {heure(passage.debut)}{salle}"
+    dit = f"{nom} le {date_courte(passage.jour)} à {heure(passage.debut)}"
+    if not passage.salle:
+        return dit
+    return f"{dit}, {'salle ' if len(passage.salle) <= _NUMERO else ''}{passage.salle}"

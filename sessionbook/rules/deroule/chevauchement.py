@@ -102,6 +102,16 @@ Le 04/02/2027, un créneau finit avant d’avoir commencé : bloquant.
     Déroulé : Créneaux
     | Jour       | Début   | Fin     | Candidat   | Épreuve |
     | 11/03/2027 | [09:40] | [09:00] | Durand Léa | ET      |
+
+Le 04/02/2027, un créneau qui finit à l’heure où il commence : bloquant.
+
+    Candidats
+    | Nom    | Prénom |
+    | Durand | Léa    |
+
+    Déroulé : Créneaux
+    | Jour       | Début   | Fin     | Candidat   | Épreuve |
+    | 11/03/2027 | [09:00] | [09:00] | Durand Léa | ET      |
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -116,8 +116,8 @@ RULE = Rule(
         "amenagement": Phrases(
             "{epreuve}, {qui}, le {jour:jour} à {debut:heure} : {minutes:duree} au lieu de "
             "{prevu:duree} avec l’aménagement décidé, soit {ecart:duree} de moins.",
-            "Prolongez l’épreuve de ces candidats jusqu’à {fin:heure}, ou donnez-leur un créneau "
-            "à part.",
+            "Prolongez l’épreuve de {n:accord|ce candidat|ces candidats} jusqu’à {fin:heure}, ou "
+            "{n:accord|donnez-lui|donnez-leur} un créneau à part.",
         ),
     },
     retient=frozenset({Papier.DEROULE, Papier.PORTE, Papier.CONVOCATION}),
@@ -155,6 +155,7 @@ def _creneau(
     faits = {
         "epreuve": epreuve.code,
         "qui": subjects.noms(sujets),
+        "n": len(sujets),
         "jour": creneau.jour,
         "debut": creneau.debut,
         "minutes": minutes,

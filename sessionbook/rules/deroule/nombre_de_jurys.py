@@ -64,6 +64,24 @@ Le 04/02/2027, à un mois de la session : à vérifier.
     | Nom      | Prénom |
     | [Martin] | Anne   |
     | [Leroy]  | Paul   |
+
+Le 04/02/2027, une épreuve plus longue que la journée : à vérifier.
+
+    Session
+    | Date de début        | 11/03/2027 |
+    | Date de fin          | 11/03/2027 |
+    | Candidats prévus     | 3          |
+    | Ouverture du site    | 08:00      |
+    |  Fermeture du site    | [11:00]    |
+
+    Épreuves
+    | Code | Durée | Jury    |
+    | MSP  | 240   | Présent |
+
+    Jury
+    | Nom    | Prénom |
+    | Martin | Anne   |
+    | Leroy  | Paul   |
 """
 
 from collections.abc import Iterator
@@ -112,7 +130,7 @@ def check(case: Case, texte: Texte) -> Iterator[Breach]:
     """One breach at most, as long as the sheet Déroulé is empty."""
     session, dossier = case.session, case.dossier
     candidats = max(len(dossier.inscrits), session.candidats_prevus or 0)
-    jours = sum(ouvre(jour, session.territoire) for jour in session.jours)
+    jours = sum(ouvre(jour, session.lieu) for jour in session.jours)
     presence = somme(devant_jury(dossier)) or session.jury_presence
     utile = _utile(case)
     if dossier.creneaux or dossier.compositions or not (candidats and jours and dossier.jury):

@@ -98,12 +98,13 @@ RULE = Rule(
     phrases={
         "absent": Phrases(
             "Aucun temps n’est prévu pour {manque:liste}.",
-            "Donnez une durée à {manque:liste} dans la feuille Temps cachés.",
+            "Donnez une durée {a_prevoir:liste} dans la feuille Temps cachés.",
         ),
         "deroule": Phrases(
             "{jury}, {candidats:n|candidat} : le déroulé ne laisse pas assez de temps pour "
             "{manque:liste}.",
-            "Ajoutez ces temps au déroulé de ce jury, ou corrigez la feuille Temps cachés.",
+            "Ajoutez {n:accord|ce|ces} temps au déroulé de ce jury, ou corrigez la feuille Temps "
+            "cachés.",
         ),
     },
     retient=frozenset({Papier.DEROULE}),
@@ -128,7 +129,8 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
         cells = {temps.cell("duree") for nature in manque for temps in prevus[nature]}
         if not all(prevus[nature] for nature in manque):
             cells.add(_ancre(dossier))
-        faits = {"manque": tuple(_NOMS[nature] for nature in manque)}
+        noms = tuple(_NOMS[nature] for nature in manque)
+        faits = {"manque": noms, "a_prevoir": tuple(f"à {nom}" for nom in noms)}
         yield Breach(tuple(sorted(cells)), faits, "absent")
     yield from _deroule(dossier, [t for n in exiges for t in prevus[n] if t.duree])
 
@@ -166,7 +168,12 @@ def _deroule(dossier: Dossier, temps: Sequence[TempsCache]) -> Iterator[Breach]:
             if (pose := _pose(poses, t, jury)) < (due := _due(t, candidats))
         )
         if manque:
-            faits = {"jury": creneaux[0].jury, "candidats": candidats, "manque": manque}
+            faits = {
+                "jury": creneaux[0].jury,
+                "candidats": candidats,
+                "manque": manque,
+                "n": len(manque),
+            }
             yield Breach((creneaux[0].cell("jury"),), faits, "deroule")
 
 

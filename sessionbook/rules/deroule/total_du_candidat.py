@@ -17,6 +17,24 @@ Le 04/02/2027, la somme est juste.
     | ET   | 40    |
     | EF   | 15    |
 
+Le 04/02/2027, session CCP : le total ne compte pas l’entretien final de ceux qui terminent.
+
+    Session
+    | Type de session               | CCP                 |
+    | CCP ou CCS visé               | CCP 2               |
+    | CCP du titre                  | CCP 1, CCP 2, CCP 3 |
+    | Durée totale pour le candidat | 40                  |
+
+    Candidats
+    | Nom de naissance | Prénoms | CCP acquis   |
+    | Durand           | Léa     | CCP 1        |
+    | Petit            | Max     | CCP 1, CCP 3 |
+
+    Épreuves
+    | Code | Modalité            | Durée |
+    | ET   | Entretien technique | 40    |
+    | EF   | Entretien final     | 15    |
+
 Signalé
 -------
 Le 04/02/2027, dix minutes de trop : à vérifier.
@@ -32,6 +50,7 @@ Le 04/02/2027, dix minutes de trop : à vérifier.
 
 from collections.abc import Iterator
 
+from sessionbook.model.parcours import sommes
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
 from sessionbook.rules.deroule.sommes import somme
@@ -55,7 +74,7 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
     """One breach at most; silent while a duration is not known."""
     total, epreuves = case.session.candidat_total, case.dossier.epreuves
     found = somme(epreuves)
-    if total is None or not epreuves or found is None or found == total:
+    if total is None or not epreuves or found is None or total in sommes(case.dossier):
         return
     faits = {
         "somme": found,

@@ -45,6 +45,19 @@ Le 11/03/2027, à l’ouverture : bloquant.
     Candidats
     | Nom    | Prénom | Accès                   | Livret de certification reçu le |
     | Durand | Léa    | Capitalisation de CCP | []                              |
+
+Le 12/03/2027, livret noté après la session : à vérifier.
+
+    Session
+    | Date de début | 11/03/2027 |
+
+    Candidats
+    | Nom    | Prénom | Accès                 | Livret de certification reçu le |
+    | Durand | Léa    | Capitalisation de CCP | [12/03/2027]                    |
+
+    Déroulé : Créneaux
+    | Jour       | Début | Fin   | Candidat   | Épreuve |
+    | 11/03/2027 | 09:00 | 09:40 | Durand Léa | ET      |
 """
 
 from collections.abc import Iterator

@@ -95,13 +95,14 @@ from datetime import date, timedelta
 
 from sessionbook.model.choix import NatureDocument, UniteDelai
 from sessionbook.model.moyens import Document
+from sessionbook.model.parcours import concerne
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case
 from sessionbook.regulation.delais import jours_avant, jours_ouvres_avant
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
 from sessionbook.rules.dossier.reception import groupe
-from sessionbook.rules.parcours import concerne, nommee, notes
+from sessionbook.rules.parcours import nommee, notes
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
@@ -148,7 +149,7 @@ def _limite(document: Document, case: Case, debut: date) -> date | None:
     if document.echeance is None:
         return None
     if document.unite is UniteDelai.OUVRES:
-        return jours_ouvres_avant(debut, document.echeance, case.session.territoire)
+        return jours_ouvres_avant(debut, document.echeance, case.session.lieu)
     return jours_avant(debut, document.echeance)
 
 

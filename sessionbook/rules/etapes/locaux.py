@@ -12,10 +12,11 @@ from sessionbook.rules.etapes.pas import Pas, dernier
 
 def materiel(case: Case) -> Pas:
     """Everything works, checked in the last days before the session."""
-    lines, debut = case.dossier.materiel, case.session.date_debut
+    known, debut = case.dossier.materiel, case.session.date_debut
+    lines = [line for line in known if not line.consommable]
     jours = nombre(case, "PLT-02", "jours")
     depuis = jours_avant(debut, jours) if debut and jours else None
-    fait = bool(lines) and all(
+    fait = bool(known) and all(
         line.etat is EtatMateriel.OPERATIONNEL
         and line.controle_le is not None
         and (depuis is None or line.controle_le >= depuis)
@@ -23,10 +24,10 @@ def materiel(case: Case) -> Pas:
     )
     return Pas(
         "Contrôler que le matériel est disponible et fonctionne pour toute la session",
-        ("PLT-01", "PLT-02", "PLT-06"),
+        ("PLT-01", "PLT-02", "PLT-06", "PLT-07"),
         "Contrôlez chaque ressource dans les derniers jours, puis notez l’état et la date dans "
         "la feuille Matériel."
-        if lines
+        if known
         else "Reportez la liste du matériel dans la feuille Matériel, puis contrôlez-le.",
         fait=fait,
         echeance=veille(case),

@@ -92,6 +92,32 @@ Le 01/02/2027, un seul membre peut siéger et le déroulé n’est pas fait : à
     | [Martin] | Anne   | Acceptée |         |
     | Leroy    | Paul   | Refusée  |         |
     | Garnier  | Zoé    | Acceptée | Réserve |
+
+Le 04/02/2027, un entretien sans jury nommé : bloquant.
+
+    Session
+    | Date de début | 11/03/2027 |
+
+    Candidats
+    | Nom    | Prénom |
+    | Durand | Léa    |
+
+    Jury
+    | Nom    | Prénom |
+    | Martin | Anne   |
+    | Leroy  | Paul   |
+
+    Épreuves
+    | Code | Jury    |
+    | ET   | Présent |
+
+    Déroulé : Composition des jurys
+    | Jour       | Jury   | Membre 1    | Membre 2   |
+    | 11/03/2027 | Jury 1 | Martin Anne | Paul Leroy |
+
+    Déroulé : Créneaux
+    | Jour       | Début | Fin   | Jury | Candidat   | Épreuve |
+    | 11/03/2027 | 09:00 | 09:40 | []   | Durand Léa | ET      |
 """
 
 from collections.abc import Hashable, Iterator, Sequence

@@ -101,7 +101,7 @@ RULE = Rule(
     titre="Pas de juge qui a formé le candidat",
     phrases={
         "ensemble": Phrases(
-            "{candidat} passe devant {membre}, qui l’a formé ou accompagné.",
+            "{candidat} passe devant {membre}, qui a assuré sa formation ou son accompagnement.",
             "Confiez {candidat} à un autre jury, ou remplacez {membre} dans celui-ci.",
         ),
         "sans_recours": Phrases(

@@ -1,4 +1,4 @@
-"""Une case obligatoire est remplie.
+"""Les cases obligatoires sont remplies.
 
 Pourquoi
 --------
@@ -28,10 +28,11 @@ Le 04/02/2027, centre sans nom, à cinq semaines de la session : bloquant.
     | Nom du centre | []         |
     | Date de début | 11/03/2027 |
 
-Le 01/10/2026, centre sans nom, la session est loin : à vérifier.
+Le 01/10/2026, ni nom du centre ni code du titre, la session est loin : à vérifier.
 
     Session
     | Nom du centre | []         |
+    | Code du titre | []         |
     | Date de début | 11/03/2027 |
 
 Le 04/02/2027, créneau sans heure de fin : bloquant.
@@ -47,6 +48,7 @@ Le 04/02/2027, créneau sans heure de fin : bloquant.
 
 from collections.abc import Iterator
 
+from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Lecture, Trouble
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
@@ -54,8 +56,8 @@ from sessionbook.rules.lecture.essentiel import RETENUS, Lignes, faits, valeur_e
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 _PHRASES = Phrases(
-    "{qui} : « {colonne} » est vide.",
-    "Remplissez cette case : elle est obligatoire.",
+    "{qui} : {colonnes:liste} {n:accord|est vide|sont vides}.",
+    "Remplissez {n:accord|cette case : elle est obligatoire|ces cases : elles sont obligatoires}.",
 )
 
 RULE = Rule(
@@ -67,12 +69,19 @@ RULE = Rule(
 
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
-    """One breach a cell, on that cell."""
+    """One breach a row, one for the whole sheet Session, on every empty cell."""
     lignes = Lignes(case.dossier)
+    vides: dict[tuple[str, int, str], list[Lecture]] = {}
     for lecture in case.dossier.lectures:
         if lecture.trouble is Trouble.CASE_VIDE:
-            concernes = lignes.sujets(lecture)
-            yield Breach((lecture.cell,), faits(lecture), _cas(case, lecture), concernes)
+            cas, cell = _cas(case, lecture), lecture.cell
+            row = 0 if cas == "session" else cell.row
+            vides.setdefault((cell.sheet, row, cas), []).append(lecture)
+    for (_sheet, _row, cas), lectures in vides.items():
+        cells: tuple[Cell, ...] = tuple(dict.fromkeys(lecture.cell for lecture in lectures))
+        colonnes = tuple(f"« {lecture.colonne} »" for lecture in lectures)
+        said = {**faits(lectures[0]), "colonnes": colonnes, "n": len(lectures)}
+        yield Breach(cells, said, cas, lignes.sujets(lectures[0]))
 
 
 def _cas(case: Case, lecture: Lecture) -> str:

@@ -64,6 +64,16 @@ Le 04/02/2027, deux candidats portent ce nom : bloquant.
     Déroulé : Créneaux
     | Jour       | Début | Fin   | Candidat     |
     | 11/03/2027 | 09:00 | 09:40 | [Durand Léa] |
+
+Le 04/02/2027, un membre du jury mal écrit : bloquant.
+
+    Jury
+    | Nom    | Prénom |
+    | Martin | Anne   |
+
+    Déroulé : Composition des jurys
+    | Jour       | Jury   | Membre 1     |
+    | 11/03/2027 | Jury 1 | [Marten Anne] |
 """
 
 from collections.abc import Iterator, Sequence

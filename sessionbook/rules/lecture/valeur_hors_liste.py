@@ -27,6 +27,11 @@ Le 04/02/2027, type de session inconnu : bloquant.
 
     Session
     | Type de session | [Titr] |
+
+Le 04/02/2027, type de session qui ne ressemble à rien de la liste : bloquant.
+
+    Session
+    | Type de session | [Examen] |
 """
 
 from collections.abc import Iterator

@@ -4,7 +4,8 @@ Pourquoi
 --------
 La notice demande un plateau opérationnel pendant tout l’examen. Une panne connue se
 répare ou se remplace avant. Un contrôle dans les {jours} jours qui précèdent évite
-la mauvaise surprise du matin ; ce délai est un conseil.
+la mauvaise surprise du matin ; ce délai est un conseil. Un consommable se compte et ne
+s’essaie pas.
 
 Correct
 -------
@@ -25,6 +26,15 @@ Le 04/02/2027, pas encore contrôlé, la session est loin.
     Matériel
     | Désignation | État | Contrôlé le |
     | Poste       |      |             |
+
+Le 08/03/2027, un consommable, qui ne s’essaie pas.
+
+    Session
+    | Date de début | 11/03/2027 |
+
+    Matériel
+    | Désignation | Comptée                  | État | Contrôlé le |
+    | Planche     | Consommable par candidat |      |             |
 
 Signalé
 -------
@@ -117,7 +127,7 @@ def check(case: Case, texte: Texte) -> Iterator[Breach]:
         if _hors_service(materiel, debut, fin):
             bornes = [c for c in ("hors_service_du", "hors_service_au") if getattr(materiel, c)]
             yield Breach(tuple(materiel.cell(c) for c in bornes), faits, "hors_service")
-        elif materiel.etat not in _PANNES:
+        elif materiel.etat not in _PANNES and not materiel.consommable:
             jours = texte.nombre("jours")
             depuis = jours_avant(debut, jours)
             champs = _a_controler(materiel, depuis)

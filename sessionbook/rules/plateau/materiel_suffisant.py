@@ -6,7 +6,7 @@ L’annexe 1 du référentiel et le DTE organisateur donnent, pour chaque ressou
 quantité et le nombre de candidats qui peuvent la partager. Il en faut assez, chaque
 jour, au moment où le plus de candidats passent ensemble. Les lignes de même désignation
 s’ajoutent, sauf celles qui sont en panne ou hors service ce jour-là. Le calcul est écrit
-dans le message.
+dans le message. Les consommables ont leur règle, PLT-07.
 
 Correct
 -------
@@ -90,6 +90,47 @@ Le 04/02/2027, personne n’a compté les postes : pour information.
     Matériel
     | Désignation | Épreuves | Quantité nécessaire | Comptée      | Quantité disponible |
     | Poste       | QP       | 1                   | Par candidat | []                  |
+
+Le 04/02/2027, une imprimante pour deux, trois candidats ensemble : bloquant.
+
+    Candidats
+    | Nom    | Prénom |
+    | Durand | Léa    |
+    | Petit  | Max    |
+    | Roux   | Zoé    |
+
+    Épreuves
+    | Code | Candidats ensemble |
+    | QP   | Tous en même temps |
+
+    Matériel
+    | Désignation | Épreuves | Quantité | Comptée      | Partage maximal | Disponible |
+    | Imprimante  | QP       | 1        | Par candidat | 2               | [1]        |
+
+Le 04/02/2027, un écran par salle, deux salles, un écran : bloquant.
+
+    Épreuves
+    | Code | Salle        |
+    | PRES | Présentation |
+
+    Salles
+    | Salle | Convient pour |
+    | 101   | Présentation  |
+    | 102   | Présentation  |
+
+    Matériel
+    | Désignation | Épreuves | Quantité nécessaire | Comptée   | Quantité disponible |
+    | Écran       | PRES     | 1                   | Par salle | [1]                 |
+
+Le 04/02/2027, deux extincteurs demandés, un seul sur place : bloquant.
+
+    Épreuves
+    | Code | Candidats ensemble |
+    | MSP  | Individuel         |
+
+    Matériel
+    | Désignation | Quantité nécessaire | Comptée         | Quantité disponible |
+    | Extincteur  | 2                   | Pour la session | [1]                 |
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -99,10 +140,11 @@ from sessionbook.french import cle, date_courte
 from sessionbook.model.choix import EtatMateriel, ParQui
 from sessionbook.model.epreuves import Epreuve
 from sessionbook.model.moyens import Materiel
-from sessionbook.model.session import Case, Dossier
+from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
 from sessionbook.rules.plateau.usage import (
     candidats_ensemble,
+    epreuves_de,
     jours_de,
     jurys_ensemble,
     salles_ensemble,
@@ -145,9 +187,10 @@ RULE = Rule(
             _REMEDE,
         ),
         "incomplet": Phrases(
-            "{designation} : impossible de dire s’il y en a assez, des cases sont vides.",
-            "Complétez les cases signalées d’après l’annexe 1 du référentiel, le DTE organisateur "
-            "et un comptage sur place.",
+            "{designation} : impossible de dire s’il y en a assez, {cases:accord|une case est "
+            "vide|des cases sont vides}.",
+            "Complétez {cases:accord|la case signalée|les cases signalées} d’après l’annexe 1 du "
+            "référentiel, le DTE organisateur et un comptage sur place.",
         ),
     },
 )
@@ -160,10 +203,13 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
     """
     groupes: dict[tuple[object, ...], list[Materiel]] = {}
     for materiel in case.dossier.materiel:
+        if materiel.consommable:
+            continue
         vides = [c for c in ("quantite", "par", "disponible") if materiel.blank(c)]
         if vides:
             cells = tuple(materiel.cell(champ) for champ in vides)
-            yield Breach(cells, {"designation": _nom(materiel)}, "incomplet")
+            faits = {"designation": _nom(materiel), "cases": len(vides)}
+            yield Breach(cells, faits, "incomplet")
         elif materiel.quantite is not None and materiel.disponible is not None and materiel.par:
             codes = frozenset(cle(code) for code in materiel.epreuves)
             row = materiel.cell("designation").row if not materiel.designation else 0
@@ -178,7 +224,7 @@ def _nom(materiel: Materiel) -> str:
 
 
 def _groupe(case: Case, lignes: Sequence[Materiel]) -> Iterator[Breach]:
-    epreuves = _epreuves(case.dossier, lignes[0])
+    epreuves = epreuves_de(case.dossier, lignes[0])
     jours = jours_de(case.dossier, epreuves)
     pires: list[tuple[int, str, Mapping[str, object]]] = []
     for jour in jours:
@@ -234,11 +280,3 @@ def _marche(materiel: Materiel, jour: date | None) -> bool:
     if jour is None or (du is None and au is None):
         return True
     return not ((du or jour) <= jour <= (au or jour))
-
-
-def _epreuves(dossier: Dossier, materiel: Materiel) -> Sequence[Epreuve]:
-    """Épreuves that use a resource: those named, or all when none is."""
-    if not materiel.epreuves:
-        return dossier.epreuves
-    named = (dossier.epreuve(code) for code in materiel.epreuves)
-    return [epreuve for epreuve in named if epreuve is not None]

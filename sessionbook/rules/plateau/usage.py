@@ -7,7 +7,8 @@ from sessionbook.french import cle
 from sessionbook.model.choix import ModeEpreuve
 from sessionbook.model.creneaux import Creneau
 from sessionbook.model.epreuves import Epreuve
-from sessionbook.model.moyens import Salle
+from sessionbook.model.moyens import Materiel, Salle
+from sessionbook.model.parcours import passe
 from sessionbook.model.session import Case, Dossier
 from sessionbook.rules.deroule.presence import est_epreuve, presents
 
@@ -26,6 +27,27 @@ def candidats_ensemble(case: Case, epreuves: Sequence[Epreuve], jour: date | Non
     """
     pic = _pic(case.dossier, epreuves, jour, lambda c: len(presents(case.dossier, c)))
     return pic or max((_par_mode(case, epreuve) for epreuve in epreuves), default=0)
+
+
+def candidats_en_tout(case: Case, epreuves: Sequence[Epreuve]) -> int:
+    """Candidates who sit one of these épreuves in the session; those expected before any is
+    enrolled, everyone while no épreuve is known.
+    """
+    dossier = case.dossier
+    if not dossier.inscrits:
+        return case.session.candidats_prevus or 0
+    return sum(
+        not dossier.epreuves or any(passe(case.session, epreuve, candidat) for epreuve in epreuves)
+        for candidat in dossier.inscrits
+    )
+
+
+def epreuves_de(dossier: Dossier, materiel: Materiel) -> Sequence[Epreuve]:
+    """Épreuves that use a resource: those named, or all when none is."""
+    if not materiel.epreuves:
+        return dossier.epreuves
+    named = (dossier.epreuve(code) for code in materiel.epreuves)
+    return [epreuve for epreuve in named if epreuve is not None]
 
 
 def jurys_ensemble(case: Case, epreuves: Sequence[Epreuve], jour: date | None = None) -> int:

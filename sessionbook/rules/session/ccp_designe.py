@@ -61,9 +61,9 @@ from collections.abc import Iterator
 from sessionbook.french import cle
 from sessionbook.model.choix import TypeSession
 from sessionbook.model.findings import Papier
+from sessionbook.model.parcours import ccp, ccps
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
-from sessionbook.rules.parcours import ccp, ccps
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(

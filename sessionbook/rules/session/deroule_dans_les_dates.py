@@ -77,7 +77,7 @@ RULE = Rule(
         ),
         "hors": Phrases(
             "{lignes:n|ligne} du déroulé {lignes:accord|tombe|tombent} hors de la session, "
-            "qui va {periode} : {jours:liste}.",
+            "{periode} : {jours:liste}.",
             "Corrigez le jour dans le déroulé, ou les dates de la session si elles ont changé "
             "dans CERES.",
         ),
@@ -110,5 +110,9 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
 
 
 def _periode(debut: date | None, fin: date | None) -> str:
-    words = [f"du {date_courte(debut)}"] if debut else []
-    return " ".join([*words, f"au {date_courte(fin)}" if fin else "à une date de fin à noter"])
+    """The session in a relative clause; one of its dates is known."""
+    if debut == fin and debut:
+        return f"qui se tient le {date_courte(debut)}"
+    if debut and fin:
+        return f"qui va du {date_courte(debut)} au {date_courte(fin)}"
+    return f"qui commence le {date_courte(debut)}" if debut else f"qui finit le {fin:%d/%m/%Y}"

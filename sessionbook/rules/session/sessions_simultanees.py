@@ -100,6 +100,76 @@ Le 04/02/2027, la même personne sous deux orthographes : pour information.
     Ailleurs : Jury
     | Nom     | Prénom | Téléphone      |
     | Martens | Anick  | 06 39 98 30 11 |
+
+Le 04/02/2027, un candidat attendu au même moment dans deux sessions : bloquant.
+
+    Candidats
+    | Nom      | Prénom | Date de naissance |
+    | [Durand] | Léa    | 12/05/1998        |
+
+    Déroulé : Créneaux
+    | Jour       | Début | Fin   | Candidat   | Épreuve |
+    | 11/03/2027 | 09:00 | 10:00 | Durand Léa | ET      |
+
+    Ailleurs : Candidats
+    | Nom    | Prénom | Date de naissance |
+    | Durand | Léa    | 12/05/1998        |
+
+    Ailleurs : Déroulé : Créneaux
+    | Jour       | Début | Fin   | Candidat   | Épreuve |
+    | 11/03/2027 | 09:30 | 10:30 | Durand Léa | EF      |
+
+Le 04/02/2027, le même responsable pour deux sessions le même jour : à vérifier.
+
+    Session
+    | Date de début         | 11/03/2027 |
+    | Date de fin           | 11/03/2027 |
+    | Nom du responsable    | [Moreau] |
+    | Prénom du responsable | Claire   |
+
+    Déroulé : Créneaux
+    | Jour       | Début | Fin   | Épreuve |
+    | 11/03/2027 | 09:00 | 12:00 | ET      |
+
+    Ailleurs : Session
+    | Date de début         | 11/03/2027 |
+    | Date de fin           | 11/03/2027 |
+    | Nom du responsable    | Moreau |
+    | Prénom du responsable | Claire |
+
+    Ailleurs : Déroulé : Créneaux
+    | Jour       | Début | Fin   | Épreuve |
+    | 11/03/2027 | 10:00 | 11:00 | ET      |
+
+Le 04/02/2027, trois projecteurs pour deux sessions qui en demandent quatre : à vérifier.
+
+    Session
+    | Date de début        | 11/03/2027          |
+    | Date de fin          | 11/03/2027          |
+    | Adresse du site      | 12 rue des Tanneurs |
+    | Code postal du site  | 38000               |
+
+    Épreuves
+    | Code | Candidats ensemble |
+    | ET   | Individuel         |
+
+    Matériel
+    | Désignation | Quantité nécessaire | Comptée         | Quantité disponible |
+    | Projecteur  | 2                   | Pour la session | [3]                 |
+
+    Ailleurs : Session
+    | Date de début        | 11/03/2027          |
+    | Date de fin          | 11/03/2027          |
+    | Adresse du site      | 12 rue des Tanneurs |
+    | Code postal du site  | 38000               |
+
+    Ailleurs : Épreuves
+    | Code | Candidats ensemble |
+    | ET   | Individuel         |
+
+    Ailleurs : Matériel
+    | Désignation | Quantité nécessaire | Comptée         | Quantité disponible |
+    | Projecteur  | 2                   | Pour la session | 3                   |
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -123,8 +193,14 @@ RULE = Rule(
     titre="Rien ni personne dans deux sessions à la fois",
     phrases={
         "jury": Phrases(f"Jury dans deux sessions à la fois {_OU} : {{qui}}.", _DEPLACER),
-        "candidat": Phrases(f"Candidats dans deux sessions à la fois {_OU} : {{qui}}.", _DEPLACER),
-        "salle": Phrases(f"Salles données à deux sessions à la fois {_OU} : {{qui}}.", _DEPLACER),
+        "candidat": Phrases(
+            f"{{n:accord|Candidat|Candidats}} dans deux sessions à la fois {_OU} : {{qui}}.",
+            _DEPLACER,
+        ),
+        "salle": Phrases(
+            f"{{n:accord|Salle donnée|Salles données}} à deux sessions à la fois {_OU} : {{qui}}.",
+            _DEPLACER,
+        ),
         "responsable": Phrases(
             f"Responsable de deux sessions à la fois {_OU} : {{qui}}.",
             "Désignez un autre responsable pour l’une des deux, ou vérifiez que les deux sessions "
@@ -141,7 +217,8 @@ RULE = Rule(
             "Prévoyez ce qui manque, ou décalez l’une des sessions.",
         ),
         "orthographe": Phrases(
-            "{qui} est écrit « {ailleurs} » dans « {classeur} » : sans doute la même personne.",
+            "Le nom {qui} s’écrit « {ailleurs} » dans « {classeur} » : sans doute la même "
+            "personne.",
             "Écrivez le nom de la même façon dans les deux classeurs.",
         ),
         "jumeau": Phrases(
@@ -166,6 +243,7 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
             "jour": jour,
             "classeur": classeur,
             "qui": _cut([_horaires(rencontre) for rencontre in found], " ; "),
+            "n": len(found),
         }
         cells = tuple(dict.fromkeys(rencontre.cell for rencontre in found))
         yield Breach(cells, faits, cas, tuple(s for r in found for s in _sujets(r)))

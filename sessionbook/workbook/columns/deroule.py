@@ -286,7 +286,7 @@ COMPOSITIONS = Table(
     note="Qui siège dans chaque jury, chaque jour.",
     identite=("jour", "jury"),
     synonymes=("Planning", "Plan", "Déroulé de session"),
-    lignes=24,
+    lignes=36,
     colonnes=(
         Column(
             "jour",

@@ -54,7 +54,8 @@ MATERIEL = Table(
             "par",
             "Comptée",
             Type.CHOIX,
-            "Par candidat, par jury, par salle ou pour la session.",
+            "Par candidat, par jury, par salle ou pour la session ; « Consommable par candidat » pour ce "
+            "qui s’use : il en faut pour tous les candidats.",
             Requis.ATTENDU,
             choix=ParQui,
             synonymes=("Par",),

@@ -78,6 +78,15 @@ _COLONNES = (
     ),
     _ligne(
         _CENTRE,
+        "centre_logo",
+        "Logo du centre",
+        Type.TEXTE,
+        "Nom d’un fichier .png ou .jpg placé à côté du classeur, imprimé en tête des courriers. "
+        "À défaut, logo.png du même dossier.",
+        synonymes=("Logo", "Fichier du logo"),
+    ),
+    _ligne(
+        _CENTRE,
         "centre_siren",
         "SIREN du centre",
         Type.SIREN,
@@ -132,7 +141,7 @@ _COLONNES = (
         "territoire",
         "Territoire",
         Type.CHOIX,
-        "Décide des jours fériés. Vide : métropole.",
+        "Décide des jours fériés et du service de l’État. Vide : d’après le code postal du site.",
         choix=Territoire,
     ),
     _ligne(
