@@ -12,7 +12,7 @@ JURY = Table(
     note="Une ligne par membre du jury sollicité, y compris les membres de réserve.",
     requise=True,
     identite=("nom", "prenom"),
-    synonymes=("Jurys", "Membres du jury", "Liste des jurés", "Jurés"),
+    synonymes=("Jurys", "Membres du jury", "Liste des jurés", "Jurés", "Jury members"),
     lignes=40,
     colonnes=(
         Column(
@@ -24,10 +24,18 @@ JURY = Table(
             Type.TEXTE,
             "Nom tel que dans CERES.",
             Requis.OBLIGATOIRE,
-            synonymes=("Nom du juré", "Nom de famille"),
+            synonymes=("Nom du juré", "Nom de famille", "Last name", "Surname"),
             largeur=18,
         ),
-        Column("prenom", "Prénom", Type.TEXTE, "Prénom usuel.", Requis.OBLIGATOIRE, largeur=16),
+        Column(
+            "prenom",
+            "Prénom",
+            Type.TEXTE,
+            "Prénom usuel.",
+            Requis.OBLIGATOIRE,
+            synonymes=("First name",),
+            largeur=16,
+        ),
         Column(
             "courriel",
             "Courriel",
@@ -41,7 +49,7 @@ JURY = Table(
             "Téléphone",
             Type.TELEPHONE,
             "Pour joindre le membre.",
-            synonymes=("Tél.",),
+            synonymes=("Tél.", "Phone", "Portable", "Mobile"),
             largeur=16,
         ),
         Column(
@@ -67,7 +75,7 @@ JURY = Table(
             Type.TEXTE,
             "Entreprise du membre.",
             Requis.ATTENDU,
-            synonymes=("Entreprise", "Société"),
+            synonymes=("Entreprise", "Société", "Company"),
             largeur=24,
         ),
         Column(
@@ -110,7 +118,7 @@ JURY = Table(
             Type.DATE,
             "Premier jour de l’habilitation.",
             Requis.ATTENDU,
-            synonymes=("Début d’habilitation",),
+            synonymes=("Début d’habilitation", "Habilité du", "Habilité depuis"),
             largeur=13,
         ),
         Column(
@@ -119,7 +127,7 @@ JURY = Table(
             Type.DATE,
             "Dernier jour de l’habilitation.",
             Requis.ATTENDU,
-            synonymes=("Fin d’habilitation",),
+            synonymes=("Fin d’habilitation", "Habilité jusqu’au", "Habilitation jusqu’au"),
             largeur=13,
         ),
         Column(
