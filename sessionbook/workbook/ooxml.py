@@ -197,7 +197,11 @@ def parse(name: str, data: bytes) -> Element:
     if b"<!DOCTYPE" in data:
         raise damaged(name)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        collect_ids=False,
+        strip_cdata=False,
     )
     try:
         root = etree.fromstring(data, parser)

@@ -216,8 +216,8 @@ RULE = Rule(
         ),
         "manque": Phrases(
             "{nom} : le déroulé ne donne aucune heure pour {epreuves:liste}.",
-            "Ajoutez {n:accord|le créneau manquant|les créneaux manquants} à la feuille Déroulé, ou "
-            "notez « Retiré » dans la colonne Statut.",
+            "Ajoutez {n:accord|le créneau manquant|les créneaux manquants} à la feuille Déroulé, "
+            "ou notez « Retiré » dans la colonne Statut.",
         ),
         "double": Phrases(
             "{nom} : le déroulé donne {fois} créneaux à l’épreuve {epreuve}.",
