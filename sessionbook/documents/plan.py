@@ -1,9 +1,10 @@
 """Reading the déroulé for the documents: who passes when, where, before which jury."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import TypeAlias
 
 from sessionbook.french import cle
@@ -16,7 +17,6 @@ from sessionbook.model.session import Dossier
 MIDI = time(12)
 COUPURE = timedelta(minutes=30)
 """Shortest pause that makes an afternoon a second appointment, and a door's hours two lines."""
-
 
 SANS_OBJET = "–"
 """What a table shows where there is nothing to say."""
@@ -116,11 +116,16 @@ class Plan:
 
     def seances_de(self, candidat: Candidat) -> tuple[Seance, ...]:
         """Épreuves of a candidate, in order."""
-        return tuple(
-            seance
-            for seance in self.seances
-            if self.epreuve(seance.creneau) and self._concerne(seance.creneau, candidat)
-        )
+        return self._passages.get(ligne(candidat), ())
+
+    @cached_property
+    def _passages(self) -> Mapping[Ligne, tuple[Seance, ...]]:
+        found: dict[Ligne, list[Seance]] = {}
+        for seance in self.seances:
+            who = self._presents[ligne(seance.creneau)] if self.epreuve(seance.creneau) else ()
+            for candidat in who:
+                found.setdefault(candidat, []).append(seance)
+        return {candidat: tuple(seances) for candidat, seances in found.items()}
 
     def seances_du_jury(self, jury: str, jour: date) -> tuple[Seance, ...]:
         """Slots of a jury on a day, hidden times included, in order."""
@@ -223,11 +228,8 @@ def _ordre(seance: Seance) -> tuple[datetime, datetime, str, str]:
 
 
 def _coupe(group: list[Seance], seance: Seance) -> bool:
-    last = group[-1]
-    if last.jour != seance.jour:
-        return True
-    crosses_noon = group[0].debut < MIDI <= seance.debut
-    return crosses_noon and seance.commence - last.finit >= COUPURE
+    last, crosses_noon = group[-1], group[0].debut < MIDI <= seance.debut
+    return last.jour != seance.jour or (crosses_noon and seance.commence - last.finit >= COUPURE)
 
 
 def _jurys(dossier: Dossier) -> dict[str, str]:
