@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from sessionbook.french import cle
 from sessionbook.model.cells import Cell, Record, RowPlace
-from sessionbook.model.choix import NatureCreneau, NatureTemps
+from sessionbook.model.choix import NatureTemps
+from sessionbook.model.convocations import est_epreuve, salle_de
 from sessionbook.model.creneaux import TOUS, Creneau
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Dossier
@@ -89,9 +90,7 @@ class Plan:
 
     def epreuve(self, creneau: Creneau) -> bool:
         """True for a slot where an épreuve is sat."""
-        if creneau.nature is None:
-            return self.dossier.epreuve(creneau.epreuve) is not None
-        return creneau.nature is NatureCreneau.EPREUVE
+        return est_epreuve(self.dossier, creneau)
 
     def libelle(self, creneau: Creneau) -> str:
         """What the slot is, in the words of the sheets Épreuves and Temps cachés."""
@@ -107,8 +106,7 @@ class Plan:
 
     def salle(self, creneau: Creneau) -> str:
         """Room of a slot, else that of its jury on that day, else ""."""
-        rooms = (c.salle for c in self.dossier.compositions_de(creneau.jury, creneau.jour))
-        return creneau.salle or next((room for room in rooms if room), "")
+        return salle_de(self.dossier, creneau) or ""
 
     def jury(self, creneau: Creneau) -> str:
         """What a notice may show of a jury: its name, or its rank if the name is a person's."""

@@ -37,7 +37,7 @@ def ecrire(dossier: Path) -> None:
         if ancienne.name not in found:
             ancienne.unlink()
     for nom, texte in found.items():
-        (dossier / nom).write_text(texte, "utf-8")
+        (dossier / nom).write_text(texte, "utf-8", newline="\n")
 
 
 def _index() -> str:

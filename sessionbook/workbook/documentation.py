@@ -86,4 +86,5 @@ def _texte(cellule: str) -> str:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]  # stdout is a text stream
     sys.stdout.write(markdown())

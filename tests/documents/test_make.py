@@ -223,3 +223,15 @@ def test_posted_timetable_names_candidates_by_number_when_the_centre_says_so() -
     unnumbered = (replace(LEA, numero=None), *CANDIDATS[1:])
     retenus = {r.cle: r.raison for r in produire(case(session=numbered, candidats=unnumbered))[1]}
     assert "DURAND Léa n’en a pas" in retenus["deroule"]
+
+
+def test_an_epreuve_whose_code_is_unknown_is_never_left_out_of_the_letter() -> None:
+    slots = tuple(
+        replace(c, nature=None, epreuve="EFinal")
+        if c.candidats == ("DURAND Léa",) and c.epreuve == "EF"
+        else c
+        for c in creneaux()
+    )
+    assert slots != creneaux()
+    letter = texte(produire(case(creneaux=slots))[0][0].contenu)
+    assert "EFinal" in letter

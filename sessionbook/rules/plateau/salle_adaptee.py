@@ -116,12 +116,13 @@ Le 04/02/2027, internet ouvert pendant le questionnaire : à vérifier.
 from collections.abc import Iterator, Sequence
 
 from sessionbook.model.choix import NatureEpreuve, TypeSalle
+from sessionbook.model.convocations import salle_de
 from sessionbook.model.epreuves import Epreuve
 from sessionbook.model.findings import Nature, Papier, Sujet
 from sessionbook.model.moyens import Salle
 from sessionbook.model.session import Case, Dossier
 from sessionbook.regulation.law import Texte
-from sessionbook.rules.plateau.usage import creneaux_de, salle_de, salles_employees
+from sessionbook.rules.plateau.usage import creneaux_de, salles_employees
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
