@@ -141,8 +141,8 @@ def manque(record: Record, champs: Iterable[str]) -> str:
     if not missing:
         return ""
     if len(missing) == 1:
-        return f"Il manque {missing[0]} : la case est vide ou illisible. Remplissez-la."
-    return f"Il manque {enumere(missing)} : ces cases sont vides ou illisibles. Remplissez-les."
+        return f"Il manque {missing[0]} : la cellule est vide ou illisible. Remplissez-la."
+    return f"Il manque {enumere(missing)} : ces cellules sont vides ou illisibles. Remplissez-les."
 
 
 def manque_session(session: Session, champs: tuple[str, ...]) -> str:
