@@ -9,7 +9,7 @@ from sessionbook.model.croisements import Prise
 
 
 def charges(fiches: Mapping[str, Fiche]) -> tuple[Charge, ...]:
-    """The load of each jury member, heaviest first."""
+    """The load of each jury member, heaviest first; a session in two workbooks counts once."""
     table = occupations(fiches)
     if table.empty:
         return ()
@@ -21,7 +21,7 @@ def charges(fiches: Mapping[str, Fiche]) -> tuple[Charge, ...]:
         Charge(
             str(rows["nom"].iloc[0]),
             int(rows["jour"].nunique()),
-            int(rows["minutes"].sum()),
+            int(rows.drop_duplicates(["session", "debut", "fin"])["minutes"].sum()),
             tuple(sorted(set(rows["classeur"]))),
         )
         for _, rows in jury.groupby("cle", sort=True)

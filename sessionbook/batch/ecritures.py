@@ -41,7 +41,8 @@ def ecrire_documents(
         if cle not in made or (before.chemin != made[cle].chemin and before.chemin not in paths):
             _archiver(tache, before)
     for fait in faits:
-        files.write(tache.resultats / fait.chemin, fait.contenu, durable=False)
+        if fait.contenu:
+            files.write(tache.resultats / fait.chemin, fait.contenu, durable=False)
     ledger.record(tache.classeur.name, made)
     return tuple(remplaces)
 

@@ -23,11 +23,7 @@ def digest(contenu: bytes) -> str:
 
 
 def write(
-    chemin: Path,
-    contenu: bytes,
-    *,
-    like: os.stat_result | None = None,
-    durable: bool = True,
+    chemin: Path, contenu: bytes, *, like: os.stat_result | None = None, durable: bool = True
 ) -> bool:
     """Put a content at a path in one step; False when it already stood there.
 

@@ -24,8 +24,10 @@ _RANGS = {gravite.value: gravite.rang for gravite in Gravite}
 
 @dataclass(frozen=True)
 class Ligne:
-    """One thing to tell. `genre`: illisible, apparu, aggrave, leve, nouveau, parti or echeance.
+    """One thing to tell.
 
+    `genre`: illisible, apparu, aggrave, leve, nouveau, parti for what changed; echeance;
+    bloque and non_traite for where a workbook stands, however long it has stood there.
     `gravite` orders the lines, most serious first; `detail` may name people.
     """
 
@@ -50,16 +52,23 @@ class Matin:
     nombres: Mapping[str, int]
     changements: tuple[Ligne, ...]
     echeances: tuple[Ligne, ...]
+    bloques: tuple[Ligne, ...] = ()
+    non_traites: tuple[Ligne, ...] = ()
 
 
-def matin(etats: Sequence[Path], jour: date, semaines: int = SEMAINES) -> Matin:
-    """The report of the folders whose states are given, as seen on a day."""
+def prefixe(etat: Path, racine: Path) -> str:
+    """What tells the workbooks of a sub-folder from those of the folder itself."""
+    below = etat.parent.relative_to(racine).as_posix()
+    return "" if below == "." else f"{below}/"
+
+
+def matin(etats: Sequence[Path], racine: Path, jour: date, semaines: int = SEMAINES) -> Matin:
+    """The report of a folder, the states of its sub-folders being given, as seen on a day."""
     now: dict[str, Mapping[str, Any]] = {}
     before: dict[str, Mapping[str, Any]] = {}
-    several = len(etats) > 1
     for etat in sorted(etats):
         memoire = Memoire(etat)
-        prefix = f"{etat.parent.name}/" if several else ""
+        prefix = prefixe(etat, racine)
         now |= {f"{prefix}{name}": state for name, state in memoire.etats(jour).items()}
         before |= {f"{prefix}{name}": state for name, state in memoire.etats_avant(jour).items()}
         memoire.fermer()
@@ -71,7 +80,31 @@ def matin(etats: Sequence[Path], jour: date, semaines: int = SEMAINES) -> Matin:
     changes = sorted(_changements(now, before), key=_ordre)
     due = sorted(_echeances(now, jour, semaines), key=_ordre)
     counts = {g.value: sum(s["nombres"][g.value] for s in now.values()) for g in Gravite}
-    return Matin(jour, depuis, len(now), counts, tuple(changes), tuple(due))
+    return Matin(
+        jour,
+        depuis,
+        len(now),
+        counts,
+        tuple(changes),
+        tuple(due),
+        tuple(_bloques(now)),
+        tuple(_non_traites(now)),
+    )
+
+
+def _bloques(now: Mapping[str, Mapping[str, Any]]) -> Iterator[Ligne]:
+    """Workbooks with blocking problems, those with most of them first."""
+    counts = {name: state["nombres"][Gravite.BLOQUANT.value] for name, state in now.items()}
+    for name in sorted(filter(counts.get, counts), key=lambda name: (-counts[name], name)):
+        yield Ligne("bloque", name, Gravite.BLOQUANT.value, titre=now[name]["verdict"] or "")
+
+
+def _non_traites(now: Mapping[str, Mapping[str, Any]]) -> Iterator[Ligne]:
+    for name, state in sorted(now.items()):
+        if state["erreur"]:
+            constat, remede = state["erreur"]["constat"], state["erreur"]["remede"]
+            titre = f"{constat} {remede}"
+            yield Ligne("non_traite", name, Gravite.BLOQUANT.value, titre=titre)
 
 
 def _ordre(ligne: Ligne) -> tuple[object, ...]:

@@ -23,8 +23,12 @@ def _texte(rapport: Matin, *, noms: bool) -> Iterator[str]:
     counts = ", ".join(
         f"{_LIBELLES[g].lower()} : {number}" for g, number in rapport.nombres.items() if number
     )
-    yield f"{accord(rapport.classeurs, 'classeur')}. {counts or 'Aucune anomalie'}."
+    left = len(rapport.non_traites)
+    aside = f", dont {accord(left, 'non traité', 'non traités')}" if left else ""
+    yield f"{accord(rapport.classeurs, 'classeur')}{aside}. {counts or 'Aucune anomalie'}."
     yield ""
+    yield from _section("Points bloquants", rapport.bloques)
+    yield from _section("Classeurs non traités", rapport.non_traites)
     if rapport.depuis is None:
         yield "Premier passage : il n’y a pas de jour précédent à comparer."
     else:
@@ -37,13 +41,32 @@ def _texte(rapport: Matin, *, noms: bool) -> Iterator[str]:
         yield "  Rien."
     yield ""
     yield "Échéances"
-    for ligne in rapport.echeances:
-        limit = date_courte(ligne.echeance) if ligne.echeance else ""
-        yield f"  {limit} {ligne.etat} : {ligne.classeur} : {ligne.titre}"
-        if noms and ligne.detail:
-            yield f"      {ligne.detail}"
+    yield from _echeances(rapport.echeances, noms=noms)
     if not rapport.echeances:
         yield "  Aucune dans les prochaines semaines."
+
+
+def _section(titre: str, lignes: Sequence[Ligne]) -> Iterator[str]:
+    """A heading and its lines; nothing when there is none."""
+    if lignes:
+        yield titre
+        yield from (f"  {ligne.classeur} : {ligne.titre}" for ligne in lignes)
+        yield ""
+
+
+def _echeances(echeances: Sequence[Ligne], *, noms: bool) -> Iterator[str]:
+    """One line a step and day; the workbooks below, each with what is to be done when asked."""
+    groups: dict[tuple[str, str, str], list[Ligne]] = {}
+    for ligne in echeances:
+        limit = date_courte(ligne.echeance) if ligne.echeance else ""
+        groups.setdefault((limit, ligne.etat, ligne.titre), []).append(ligne)
+    for (limit, etat, titre), lignes in groups.items():
+        yield f"  {limit} {etat} : {titre}"
+        if noms:
+            for ligne in lignes:
+                yield f"      {ligne.classeur} : {ligne.detail}"
+        else:
+            yield f"      {', '.join(ligne.classeur for ligne in lignes)}"
 
 
 _MOTS = {
@@ -87,7 +110,13 @@ def lignes_json(rapport: Matin, charges: Sequence[Charge] = (), *, noms: bool = 
         "classeurs": rapport.classeurs,
         "nombres": dict(rapport.nombres),
     }
-    rows = [head, *(_json(ligne, noms=noms) for ligne in rapport.changements + rapport.echeances)]
+    told = (
+        *rapport.changements,
+        *rapport.echeances,
+        *rapport.bloques,
+        *rapport.non_traites,
+    )
+    rows = [head, *(_json(ligne, noms=noms) for ligne in told)]
     if noms:
         rows += [{"genre": "charge", **asdict(charge)} for charge in charges]
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sessionbook.batch import files
+from sessionbook.batch.options import Sortie
 
 T = TypeVar("T")
 _FICHIER = "memoire.sqlite"
@@ -32,8 +33,8 @@ class Souvenir:
     """The last run of a workbook.
 
     `empreinte` is the digest of its content once the run was over, `cle` of all that the
-    outcome depends on, `sorties` the files written: path from the folder of the results,
-    size, time. `fiche` and `croisements` are JSON, `voisinage` digests the fiches compared.
+    outcome depends on, `sorties` the files written. `fiche` and `croisements` are JSON,
+    `voisinage` digests the fiches compared.
     """
 
     empreinte: str
@@ -46,7 +47,7 @@ class Souvenir:
     fiche: str
     croisements: str
     voisinage: str
-    sorties: tuple[tuple[str, int, int], ...]
+    sorties: tuple[Sortie, ...]
 
 
 class Memoire:
@@ -163,5 +164,8 @@ class Memoire:
 
 def _souvenir(values: Mapping[str, Any]) -> Souvenir:
     known = {field.name: values[field.name] for field in fields(Souvenir)}
-    sorties = tuple((str(path), int(size), int(time)) for path, size, time in known["sorties"])
+    sorties = tuple(
+        (str(path), int(size), int(time), str(trace))
+        for path, size, time, trace in known["sorties"]
+    )
     return Souvenir(**{**known, "sorties": sorties})

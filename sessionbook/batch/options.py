@@ -109,13 +109,17 @@ class Extrait:
     echec: Resultat | None = None
 
 
+Sortie = tuple[str, int, int, str]
+"""A file left in the results: its path from there, its size, its time, the trace of a document."""
+
+
 @dataclass(frozen=True)
 class Acheve:
     """The outcome of a workbook without what weighs, and what the folder remembers of it."""
 
     resultat: Resultat
     empreinte: str = ""
-    sorties: tuple[tuple[str, int, int], ...] = ()
+    sorties: tuple[Sortie, ...] = ()
     memo: Mapping[str, Any] | None = None
 
 

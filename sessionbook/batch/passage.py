@@ -1,7 +1,7 @@
 """The steps of a run over the workbooks of one or several folders, all locks being held."""
 
 import os
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import replace
@@ -60,22 +60,19 @@ class Passage:
                 memoire.fermer()
 
     def _regarder(self, listed: Sequence[Tache]) -> Iterator[Vue]:
-        names = Counter(tache.classeur.name for tache in listed)
-        for tache in listed:
+        for tache, label in zip(listed, _labels(listed), strict=True):
             name = tache.classeur.name
-            label = name if names[name] == 1 else f"{tache.classeur.parent.name}/{name}"
             try:
                 read = tache.classeur.stat().st_size <= FICHIER_MAX
                 empreinte = files.digest(tache.classeur.read_bytes()) if read else ""
             except OSError:
                 empreinte = ""
             souvenir = self._connus[tache.etat].get(name)
-            same = (
-                souvenir is not None
-                and empreinte
-                and (souvenir.empreinte, souvenir.signature) == (empreinte, self._signature(tache))
-            )
-            yield Vue(tache, label, empreinte, souvenir if same else None)
+            if souvenir is None or souvenir.signature != self._signature(tache):
+                yield Vue(tache, label, empreinte, None)
+                continue
+            same = bool(empreinte) and souvenir.empreinte == empreinte
+            yield Vue(tache, label, empreinte, souvenir if same else None, souvenir.sorties)
 
     def _signature(self, tache: Tache) -> str:
         return self._signatures[tache.classeur.parent]
@@ -170,7 +167,8 @@ class Passage:
                 fresh = replace(souvenir, voisinage=voisinage)
                 self._memoires[vue.tache.etat].retenir(vue.tache.classeur.name, fresh)
             return rappel(vue, souvenir)
-        return self._submit("achever", vue.tache, self._options, extraits[vue.label], learnt)
+        extrait = extraits[vue.label]
+        return self._submit("achever", vue.tache, self._options, extrait, learnt, vue.sorties)
 
     def _conclure(
         self,
@@ -202,3 +200,17 @@ class Passage:
 
     def _cle(self, tache: Tache, empreinte: str, learnt: str) -> str:
         return cle_de(tache, self._options, empreinte, learnt, self._signature(tache))
+
+
+def _labels(listed: Sequence[Tache]) -> Iterator[str]:
+    """The name of each workbook, with as many of its folders as tell it from the others."""
+    paths = [tache.classeur.absolute() for tache in listed]
+    for path in paths:
+        same = [other for other in paths if other.name == path.name]
+        depth = 1
+        while (
+            depth < len(path.parts)
+            and sum(other.parts[-depth:] == path.parts[-depth:] for other in same) > 1
+        ):
+            depth += 1
+        yield "/".join(path.parts[-depth:])

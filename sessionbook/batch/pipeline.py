@@ -2,8 +2,10 @@
 
 import logging
 import traceback
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from sessionbook.batch import files, lettres
 from sessionbook.batch.besoin import Deroule
@@ -34,20 +36,31 @@ from sessionbook.workbook.read import lire
 _LOG = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class _Savoir:
+    """What is known of a workbook before it is worked on."""
+
+    lu: tuple[str, Dossier] | None
+    croisements: tuple[Croisement, ...]
+    documents: Mapping[str, str]
+
+
 def traiter(
     tache: Tache,
     options: Options,
     lu: tuple[str, Dossier] | None = None,
     croisements: tuple[Croisement, ...] = (),
+    connus: Mapping[str, str] = MappingProxyType({}),
 ) -> Resultat:
     """Outcome of a workbook; never raises but for an interruption: one bad one stops no other.
 
     `lu` is the digest of a content already read with what it says, `croisements` what
-    the other workbooks of the folder teach.
+    the other workbooks of the folder teach, `connus` the traces of the documents that
+    stand as an earlier run left them, by path.
     """
     try:
         with Ledger(tache.etat) as ledger:
-            return _traiter(tache, options, lu, croisements, ledger)
+            return _traiter(tache, options, _Savoir(lu, croisements, connus), ledger)
     except SessionbookError as reason:
         return refuse(tache, reason)
     except Exception:  # noqa: BLE001  a bug of ours: told as such, never as somebody's data
@@ -87,10 +100,10 @@ def panne(tache: Tache) -> Resultat:
 def _traiter(
     tache: Tache,
     options: Options,
-    lu: tuple[str, Dossier] | None,
-    croisements: tuple[Croisement, ...],
+    savoir: _Savoir,
     ledger: Ledger,
 ) -> Resultat:
+    lu = savoir.lu
     files.refuse_links(tache.resultats)
     contenu = _lire_octets(tache.classeur)
     known = lu is not None and lu[0] == files.digest(contenu)
@@ -106,7 +119,7 @@ def _traiter(
         options.jour,
         impasse=plan.impasse,
         suivis=suivis,
-        croisements=croisements,
+        croisements=savoir.croisements,
         logo=lire_logo(dossier.session.centre_logo, tache.classeur.parent),
     )
     findings = appliquer(case, judge(case))
@@ -125,7 +138,9 @@ def _traiter(
         compris=dossier.comprehension.resume,
     )
     if options.produire:
-        faits, retenus = make(replace(case, etapes=etat.etapes), findings, options.modeles)
+        faits, retenus = make(
+            replace(case, etapes=etat.etapes), findings, options.modeles, savoir.documents
+        )
         with ledger.ecriture():
             remplaces = ecrire_documents(tache, dossier, faits, options.jour, ledger)
             apres = lettres.apres(suivis, dossier, faits)

@@ -6,7 +6,7 @@ from pathlib import Path
 from sessionbook.batch import files
 from sessionbook.batch.appel import appeler
 from sessionbook.batch.folder import ETAT
-from sessionbook.batch.matin import matin
+from sessionbook.batch.matin import matin, prefixe
 from sessionbook.batch.matin_texte import lignes_json, texte
 from sessionbook.batch.memoire import Memoire
 from sessionbook.batch.options import Charge, Options
@@ -36,21 +36,22 @@ def rapporter(
         lambda resultat: etats.add(resultat.classeur.parent / ETAT),
         conduite,
     )
-    found = matin(sorted(etat for etat in etats if etat.is_dir()), options.jour, semaines)
-    loads = _charges(sorted(etats)) if noms else ()
+    known = sorted(etat for etat in etats if etat.is_dir())
+    found = matin(known, dossier, options.jour, semaines)
+    loads = _charges(known, dossier) if noms else ()
     rapport = Rapport(texte(found, loads, noms=noms), lignes_json(found, loads, noms=noms))
     files.write(dossier / "matin.txt", rapport.texte.encode())
     files.write(dossier / "matin.jsonl", rapport.json.encode())
     return bilan, rapport
 
 
-def _charges(etats: list[Path]) -> tuple[Charge, ...]:
+def _charges(etats: list[Path], racine: Path) -> tuple[Charge, ...]:
     fiches = {}
     for etat in etats:
         memoire = Memoire(etat)
         for nom, souvenir in memoire.souvenirs().items():
             if souvenir.fiche:
-                fiches[nom if len(etats) == 1 else f"{etat.parent.name}/{nom}"] = souvenir.fiche
+                fiches[f"{prefixe(etat, racine)}{nom}"] = souvenir.fiche
         memoire.fermer()
     found: tuple[Charge, ...] = appeler("peser", fiches)
     return found

@@ -159,6 +159,7 @@ def _etape(etape: Etape) -> Json:
         "jours": etape.jours,
         "action": etape.action,
         "regles": list(etape.regles),
+        "qui": etape.qui,
     }
 
 

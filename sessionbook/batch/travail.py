@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 from sessionbook.batch import files
 from sessionbook.batch.fiche import Fiche, fiche
 from sessionbook.batch.folder import RESULTAT, Tache
-from sessionbook.batch.options import Acheve, Charge, Extrait, Options, Resultat
+from sessionbook.batch.options import Acheve, Charge, Extrait, Options, Resultat, Sortie
 from sessionbook.batch.pipeline import (
     lire_classeur,
     panne,
@@ -28,6 +28,7 @@ from sessionbook.batch.pipeline import (
     traiter,
 )
 from sessionbook.batch.report import memo
+from sessionbook.batch.vue import intacte
 from sessionbook.errors import SessionbookError, UnreadableError
 from sessionbook.model.croisements import Croisement
 from sessionbook.model.session import Dossier
@@ -123,12 +124,22 @@ def peser(fiches: Mapping[str, str]) -> tuple[Charge, ...]:
     return charges({name: _fiches().validate_json(texte) for name, texte in fiches.items()})
 
 
-def achever(tache: Tache, options: Options, extrait: Extrait, croisements: str) -> Acheve:
-    """Judge, write and mark a workbook; its content is read again if it is not at hand."""
+def achever(
+    tache: Tache,
+    options: Options,
+    extrait: Extrait,
+    croisements: str,
+    anciennes: tuple[Sortie, ...] = (),
+) -> Acheve:
+    """Judge, write and mark a workbook; its content is read again if it is not at hand.
+
+    `anciennes` are the files left by an earlier run of the same rules and templates.
+    """
     if extrait.echec is not None:
         return Acheve(extrait.echec, extrait.empreinte, memo=memo(extrait.echec))
     learnt = _croisements().validate_json(croisements) if croisements else ()
-    resultat = traiter(tache, options, _dossier(extrait), learnt)
+    connus = {sortie[0]: sortie[3] for sortie in anciennes if sortie[3] and intacte(tache, sortie)}
+    resultat = traiter(tache, options, _dossier(extrait), learnt, connus)
     empreinte = resultat.marquage.empreinte if resultat.marquage else ""
     light = replace(
         resultat,
@@ -147,14 +158,16 @@ def _dossier(extrait: Extrait) -> tuple[str, Dossier] | None:
     return extrait.empreinte, pickle.loads(zlib.decompress(extrait.dossier))  # noqa: S301  ours
 
 
-def _sorties(tache: Tache, resultat: Resultat) -> Iterator[tuple[str, int, int]]:
-    paths = [tache.resultats / RESULTAT, *(tache.resultats / f.chemin for f in resultat.faits)]
+def _sorties(tache: Tache, resultat: Resultat) -> Iterator[Sortie]:
+    paths = {tache.resultats / RESULTAT: ""}
+    paths |= {tache.resultats / fait.chemin: fait.trace for fait in resultat.faits}
     marquage = resultat.marquage
     if marquage and marquage.fichier and marquage.fichier != tache.classeur:
-        paths.append(marquage.fichier)
-    for path in paths:
+        paths[marquage.fichier] = ""
+    for path, trace in paths.items():
         try:
             seen = path.stat()
         except OSError:
             continue
-        yield os.path.relpath(path, tache.resultats), seen.st_size, seen.st_mtime_ns
+        where = Path(os.path.relpath(path, tache.resultats)).as_posix()
+        yield where, seen.st_size, seen.st_mtime_ns, trace

@@ -8,7 +8,7 @@ from sessionbook.batch import files
 from sessionbook.batch.equipe import PerduError
 from sessionbook.batch.folder import Tache, tenu_par
 from sessionbook.batch.memoire import Souvenir
-from sessionbook.batch.options import Acheve, Options, Resultat
+from sessionbook.batch.options import Acheve, Options, Resultat, Sortie
 from sessionbook.errors import ExitCode
 
 A_REPRENDRE = (ExitCode.ECRITURE, ExitCode.INTERNE)
@@ -19,13 +19,15 @@ A_REPRENDRE = (ExitCode.ECRITURE, ExitCode.INTERNE)
 class Vue:
     """A workbook, the digest of its bytes (empty when it cannot be read), its name among others.
 
-    `souvenir` is the earlier run that still speaks of these bytes, if there is one.
+    `souvenir` is the earlier run that still speaks of these bytes, if there is one;
+    `sorties` are the files left by an earlier run of the same rules and templates.
     """
 
     tache: Tache
     label: str
     empreinte: str
     souvenir: Souvenir | None
+    sorties: tuple[Sortie, ...] = ()
 
 
 def empreinte_de(values: object) -> str:
@@ -50,14 +52,18 @@ def _modifiable(tache: Tache) -> bool:
 
 def intactes(vue: Vue) -> bool:
     """True when every file of the last run is still as it was left."""
-    for path, size, when in vue.souvenir.sorties if vue.souvenir else ():
-        try:
-            seen = (vue.tache.resultats / path).stat()
-        except OSError:
-            return False
-        if (seen.st_size, seen.st_mtime_ns) != (size, when):
-            return False
-    return True
+    sorties = vue.souvenir.sorties if vue.souvenir else ()
+    return all(intacte(vue.tache, sortie) for sortie in sorties)
+
+
+def intacte(tache: Tache, sortie: Sortie) -> bool:
+    """True for a file that stands as it was left."""
+    path, size, when, _ = sortie
+    try:
+        seen = (tache.resultats / path).stat()
+    except OSError:
+        return False
+    return (seen.st_size, seen.st_mtime_ns) == (size, when)
 
 
 def rappel(vue: Vue, souvenir: Souvenir) -> Resultat:
@@ -69,7 +75,7 @@ def rappel(vue: Vue, souvenir: Souvenir) -> Resultat:
         remede=souvenir.remede,
         code=ExitCode(souvenir.code),
         inchange=souvenir.verdict,
-        anciens=tuple(path for path, _, _ in souvenir.sorties if path.endswith(".docx")),
+        anciens=tuple(path for path, *_ in souvenir.sorties if path.endswith(".docx")),
     )
 
 

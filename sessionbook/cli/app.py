@@ -10,7 +10,7 @@ import click
 
 from sessionbook import __version__
 from sessionbook.cli.aide import Groupe, erreur_d_usage
-from sessionbook.cli.compte_rendu import dire, dire_erreur
+from sessionbook.cli.compte_rendu import Total, dire, dire_erreur
 from sessionbook.cli.dossier import matin, planifier, restaurer, surveiller
 from sessionbook.cli.options import CHEMIN, maintenant, options_communes
 from sessionbook.errors import ExitCode, SessionbookError, UsageError
@@ -80,11 +80,13 @@ def _lancer(
     from sessionbook.batch.run import Conduite, lancer
     from sessionbook.cli.progres import Progres
 
+    total = Total()
     options = Options(jour or maintenant().date(), Annotation(annotation), produire, modeles, pdf)
     with Progres() as progres:
 
         def vu(resultat: Resultat) -> None:
             dire(resultat)
+            total.compter(resultat)
             if forme == "json":
                 click.echo(ligne_json(resultat, options.jour), nl=False)
             progres.avancer()
@@ -93,6 +95,7 @@ def _lancer(
             jobs, delai, recursif, maintenant(), None, progres.annoncer, garder=False
         )
         bilan = lancer(chemins, options, sortie, vu, conduite)
+    total.dire()
     for error in (*bilan.absents, *bilan.pannes):
         dire_erreur(error.constat, error.remede)
     sys.exit(bilan.code)

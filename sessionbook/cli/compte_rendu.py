@@ -1,13 +1,17 @@
 """What a person reads on the terminal, on stderr: data goes to stdout."""
 
-import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from sessionbook.french import accord, date_courte, heure, typographie
+from sessionbook.errors import ExitCode
+from sessionbook.french import accord, date_courte, enumere, heure, typographie
 from sessionbook.model.findings import Finding, Gravite, Papier
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from sessionbook.batch.options import Resultat
     from sessionbook.model.papiers import Retenu
     from sessionbook.model.plan import Besoin
@@ -20,16 +24,57 @@ def dire(resultat: "Resultat") -> None:
     _ecrire(_lignes(resultat))
 
 
+class Total:
+    """How the workbooks of a run ended, told when there are several."""
+
+    def __init__(self) -> None:
+        self._codes: Counter[int] = Counter()
+        self._rates: list[str] = []
+
+    def compter(self, resultat: "Resultat") -> None:
+        """One workbook more."""
+        self._codes[resultat.code] += 1
+        if resultat.erreur:
+            self._rates.append(resultat.classeur.name)
+
+    def dire(self) -> None:
+        """Tell it in one line, those that failed by name."""
+        total = self._codes.total()
+        if total < 2:
+            return
+        parts = [f"{n} {mot}" for code, mot in _FINS.items() if (n := self._codes[code])]
+        if self._rates:
+            shown = enumere(self._rates[:_RATES_MONTRES])
+            more = "…" if len(self._rates) > _RATES_MONTRES else ""
+            parts.append(f"{accord(len(self._rates), 'non traité', 'non traités')} ({shown}{more})")
+        _ecrire([typographie(f"■ {accord(total, 'classeur')} : {', '.join(parts)}")])
+
+
+_FINS = {
+    int(ExitCode.BLOQUANT): "avec des points bloquants",
+    int(ExitCode.A_VERIFIER): "à vérifier",
+    int(ExitCode.RIEN_A_SIGNALER): "sans rien à signaler",
+}
+_RATES_MONTRES = 6
+
+
 def dire_erreur(constat: str, remede: str) -> None:
     """Tell what prevented the work and what to do."""
     _ecrire([f"Erreur : {constat}", f"  À faire : {remede}"])
 
 
-def _ecrire(lignes: Sequence[str] | Iterator[str]) -> None:
+@cache
+def ecran() -> "Console":
+    """The one console: a bar and lines that went through two would be printed over each other."""
     from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def _ecrire(lignes: Sequence[str] | Iterator[str]) -> None:
     from rich.text import Text
 
-    console = Console(file=sys.stderr, highlight=False, soft_wrap=True)
+    console = ecran()
     for ligne in lignes:
         style = next((s for debut, s in _STYLES.items() if ligne.lstrip().startswith(debut)), "")
         console.print(Text(ligne, style=style))

@@ -4,6 +4,8 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from sessionbook.cli.compte_rendu import ecran
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -31,10 +33,9 @@ class Progres:
         """Tell how many workbooks there are."""
         if total < 2 or not sys.stderr.isatty():
             return
-        from rich.console import Console
         from rich.progress import Progress
 
-        self._bar = Progress(console=Console(file=sys.stderr), transient=True)
+        self._bar = Progress(console=ecran(), transient=True)
         self._bar.start()
         self._task = self._bar.add_task("Classeurs", total=total)
 

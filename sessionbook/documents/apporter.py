@@ -84,5 +84,5 @@ def _limite(session: Session, document: Document) -> date | None:
     if not document.echeance or session.date_debut is None:
         return None
     if document.unite is UniteDelai.OUVRES:
-        return jours_ouvres_avant(session.date_debut, document.echeance, session.territoire)
+        return jours_ouvres_avant(session.date_debut, document.echeance, session.lieu)
     return jours_avant(session.date_debut, document.echeance)

@@ -1,16 +1,19 @@
 """All the documents of a case: those that are made, those that are withheld and why."""
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 import sessionbook
 from sessionbook.documents.document import Document, Exemplaire, documents
-from sessionbook.documents.impression import imprimer
+from sessionbook.documents.impression import imprimer, lots
 from sessionbook.documents.lint import shape_of
 from sessionbook.documents.noms import chemins
-from sessionbook.documents.plain import UnprintableError, empreinte, plain, propre
+from sessionbook.documents.plain import Plain, UnprintableError, empreinte, plain, propre
 from sessionbook.documents.retenue import bloquants, raison
 from sessionbook.documents.template import Template, load
 from sessionbook.errors import TemplateError
@@ -21,9 +24,15 @@ from sessionbook.model.session import Case
 
 
 def make(
-    case: Case, findings: Sequence[Finding], templates: Path | None = None
+    case: Case,
+    findings: Sequence[Finding],
+    templates: Path | None = None,
+    connus: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[Fait, ...], tuple[Retenu, ...]]:
     """Documents ready to write, and those withheld.
+
+    `connus` gives the trace of the files that stand from an earlier run with the same
+    templates, by path: what would be made the same is not made again.
 
     `templates` is a centre's own folder; a template it does not hold is the shipped
     one. Raises TemplateError before anything is made when a template cannot be used.
@@ -37,20 +46,31 @@ def make(
     loaded = [(document, _template(document, templates).avec(logo)) for document in documents()]
     faits: list[Fait] = []
     retenus: list[Retenu] = []
+    fabriques: dict[str, Callable[[], bytes]] = {}
     for document, template in loaded:
         copies = _distincts(tuple(document.exemplaires(case)))
         for copy, chemin in zip(copies, chemins(document.dossier, copies), strict=True):
             result = _make(document, template, copy, chemin, findings)
-            if isinstance(result, Fait):
-                faits.append(result)
-            else:
+            if isinstance(result, Retenu):
                 retenus.append(result)
-    for run in tuple(imprimer(faits)):
-        if isinstance(run, Fait):
-            faits.append(run)
-        else:
-            retenus.append(run)
-    return tuple(faits), tuple(retenus)
+            else:
+                fait, fabriques[fait.chemin] = result
+                faits.append(fait)
+    anciens = {lot.nom: lot.anciens(connus) for lot in lots(faits)}
+    needed = {f.chemin for lot in lots(faits) if not anciens[lot.nom] for f in lot.faits}
+    made = [
+        fait
+        if connus.get(fait.chemin) == fait.trace and fait.chemin not in needed
+        else replace(fait, contenu=fabriques[fait.chemin]())
+        for fait in faits
+    ]
+    for lot in lots(tuple(made)):
+        for run in anciens[lot.nom] or imprimer(lot):
+            if isinstance(run, Fait):
+                made.append(run)
+            else:
+                retenus.append(run)
+    return tuple(made), tuple(retenus)
 
 
 def shipped() -> Path:
@@ -93,7 +113,8 @@ def _make(
     copy: Exemplaire,
     chemin: str,
     findings: Sequence[Finding],
-) -> Fait | Retenu:
+) -> tuple[Fait, Callable[[], bytes]] | Retenu:
+    """A document without its content, and what makes it; or why it is withheld."""
     blocking = bloquants(document.papier, copy, findings)
     empechement = copy.empechement
     if copy.contexte is not None and not blocking:
@@ -103,17 +124,34 @@ def _make(
         except UnprintableError as error:
             empechement = error.motif
         else:
-            contenu = template.render(context, attendus)
-            return Fait(
+            digest = empreinte(context, document.hors_empreinte)
+            fait = Fait(
                 document.papier,
                 copy.cle,
                 chemin,
-                contenu,
-                empreinte(context, document.hors_empreinte),
+                b"",
+                digest,
                 copy.sujet,
                 copy.datee,
                 copy.remplace,
                 copy.deroule,
+                _trace(document, context, digest, template),
             )
+            return fait, lambda: template.render(context, attendus)
     regles = tuple(dict.fromkeys(finding.regle for finding in blocking))
     return Retenu(document.papier, copy.cle, raison(blocking, empechement), regles, copy.sujet)
+
+
+def _trace(
+    document: Document, context: Mapping[str, Plain], digest: str, template: Template
+) -> str:
+    """Digest of all that a file is made from, the template apart but for its logo."""
+    beside = {nom: context[nom] for nom in sorted(document.hors_empreinte)}
+    logo = _empreinte(template.logo.octets) if template.logo else ""
+    told = json.dumps([document.modele, digest, beside, logo], sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+@lru_cache(maxsize=4)
+def _empreinte(octets: bytes) -> str:
+    return hashlib.sha256(octets).hexdigest()

@@ -37,6 +37,35 @@ class Territoire(StrEnum):
     SAINT_MARTIN = "Saint-Martin"
     SAINT_PIERRE_ET_MIQUELON = "Saint-Pierre-et-Miquelon"
 
+    @classmethod
+    def du_code_postal(cls, code: str | None) -> "Territoire | None":
+        """The territory a postcode belongs to, None for the rest of métropole and without one."""
+        digits = (code or "").replace(" ", "")
+        found = (_PAR_CODE_POSTAL.get(digits[:length]) for length in (5, 3, 2))
+        return next((cls(nom) for nom in found if nom), None)
+
+    @property
+    def service(self) -> str:
+        """The State service that stands for the DREETS and the DDETS overseas, else « »."""
+        if self in (Territoire.METROPOLE, Territoire.ALSACE_MOSELLE):
+            return ""
+        return "DCSTEP" if self is Territoire.SAINT_PIERRE_ET_MIQUELON else "DEETS"
+
+
+_PAR_CODE_POSTAL = {
+    "57": "Alsace-Moselle",
+    "67": "Alsace-Moselle",
+    "68": "Alsace-Moselle",
+    "971": "Guadeloupe",
+    "97133": "Saint-Barthélemy",
+    "97150": "Saint-Martin",
+    "972": "Martinique",
+    "973": "Guyane",
+    "974": "La Réunion",
+    "975": "Saint-Pierre-et-Miquelon",
+    "976": "Mayotte",
+}
+
 
 class Designation(StrEnum):
     """How the posted déroulé names candidates; empty means by name."""

@@ -109,6 +109,7 @@ class Trouble(StrEnum):
     """Why the reader could not give a value; the rules of family LEC speak of them."""
 
     FEUILLE_ABSENTE = "feuille_absente"
+    ENTETE_ABSENT = "entete_absent"
     COLONNE_ABSENTE = "colonne_absente"
     COLONNE_DOUBLE = "colonne_double"
     COLONNE_PROCHE = "colonne_proche"
@@ -217,6 +218,8 @@ class Etape:
     jours: int | None
     action: str
     regles: tuple[str, ...]
+    qui: str = ""
+    """Who does it, « Responsable de session »."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ class Fait:
     system. `cle` names the document from run to run (« convocation:DURAND Léa »).
     `empreinte` is a digest of the facts it states, not of its file. A letter bears the
     date `datee`; a corrected one cancels the letter dated `remplace`. `deroule` is the
-    version of the déroulé it was made from.
+    version of the déroulé it was made from. `trace` digests all that its file is made
+    from; `contenu` is empty when the file of an earlier run, of the same trace, still stands.
     """
 
     papier: Papier
@@ -26,6 +27,7 @@ class Fait:
     datee: date | None = None
     remplace: date | None = None
     deroule: str = ""
+    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,11 @@ class Session(Record):
     stage_minimal: int | None = None
 
     @property
+    def lieu(self) -> Territoire | None:
+        """Whose holidays and State services count: as noted, else told by the site's postcode."""
+        return self.territoire or Territoire.du_code_postal(self.site_code_postal)
+
+    @property
     def jours(self) -> tuple[date, ...]:
         """Every day from start to end, empty while one of them is missing or they are crossed."""
         if self.date_debut is None or self.date_fin is None:

@@ -2,14 +2,31 @@
 
 from collections.abc import Iterator
 
-from sessionbook.french import accord, date_courte, duree, heure, nombre, typographie
+from sessionbook.french import (
+    accord,
+    date_courte,
+    duree,
+    enumere,
+    heure,
+    nombre,
+    typographie,
+)
 from sessionbook.model.session import Case
 from sessionbook.planning.constraints.composition import MEMBRES
-from sessionbook.planning.instance import Instance
+from sessionbook.planning.instance import Instance, Jour
 from sessionbook.planning.rooms import taches
 from sessionbook.planning.search import Trouve
 from sessionbook.planning.staffing import Bornes
 from sessionbook.planning.things import Stretch
+
+NOMMES = 4
+"""Members named in a sentence; the others are counted."""
+
+
+def preuve(bornes: Bornes) -> str:
+    """Why no number of juries does, and what was not looked for; "" without either."""
+    lines = [*_borne(bornes, None), *_demi_journees(bornes.instance)]
+    return typographie(" ".join(lines))
 
 
 def phrases(case: Case, bornes: Bornes, trouve: Trouve | None) -> tuple[str, ...]:
@@ -19,6 +36,7 @@ def phrases(case: Case, bornes: Bornes, trouve: Trouve | None) -> tuple[str, ...
     if instance.seances:
         lines += [*_besoin(bornes, trouve), *_raison(case, bornes), *_borne(bornes, trouve)]
         lines += _presence(instance)
+        lines += _demi_journees(instance)
     peak = figurants(instance, trouve)
     if peak:
         lines.append(f"{accord(peak, 'figurant')} au plus au même moment.")
@@ -111,6 +129,29 @@ def _presence(instance: Instance) -> Iterator[str]:
         for p in instance.personnes
     ]
     yield f"Présence du jury devant les candidats, temps cachés à part : {duree(sum(official))}."
+
+
+def _demi_journees(instance: Instance) -> Iterator[str]:
+    """What is not looked for, said when somebody comes for a part of a day only."""
+    people = [
+        membre.nom
+        for membre in instance.membres or ()
+        if membre.nom and any(_en_partie(membre.absences, jour) for jour in instance.jours)
+    ]
+    if people:
+        left = len(people) - NOMMES
+        names = [*people[:NOMMES], *([accord(left, "autre")] if left > 0 else [])]
+        one = len(people) == 1
+        yield (
+            f"Un membre siège dans un seul jury par jour : {enumere(names)}, "
+            f"{'présent' if one else 'présents'} une partie de la journée, "
+            f"{'n’est pas essayé' if one else 'ne sont pas essayés'} dans deux jurys le même jour."
+        )
+
+
+def _en_partie(absences: tuple[Stretch, ...], jour: Jour) -> bool:
+    here = [(a, b) for a, b in absences if a < jour.fermeture and b > jour.ouverture]
+    return bool(here) and not any(a <= jour.ouverture and b >= jour.fermeture for a, b in here)
 
 
 def _calendrier(case: Case, instance: Instance) -> Iterator[str]:

@@ -50,7 +50,7 @@ def dates(case: Case) -> tuple[date, ...]:
     session = case.session
     named = {plage.debut.date() for membre in case.dossier.jury for plage in membre.disponibilites}
     named |= {session.date_debut or date.min, session.date_fin or date.min}
-    return tuple(day for day in session.jours if day in named or ouvre(day, session.territoire))
+    return tuple(day for day in session.jours if day in named or ouvre(day, session.lieu))
 
 
 def place(temps: TempsCache) -> str:

@@ -23,7 +23,7 @@ from sessionbook.planning.search import Recherche
 from sessionbook.planning.solve import CONTRAINTES, Statut, assemble, resoudre
 from sessionbook.planning.variables import Contrainte
 
-LIMITE = 4.0
+LIMITE = 2.0
 MONTRES = 6
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sessionbook.model.plan import Compromis, Impasse, Plan
 from sessionbook.model.session import Case
 from sessionbook.model.version import version_de
-from sessionbook.planning.arithmetic import phrases
+from sessionbook.planning.arithmetic import phrases, preuve
 from sessionbook.planning.build import instance
 from sessionbook.planning.changes import changements
 from sessionbook.planning.constraints.composition import MEMBRES
@@ -30,8 +30,15 @@ def planifier(case: Case, effort: Effort | None = None) -> Plan | Impasse:
     found, proved = search.fewest()
     words = phrases(case, search.bornes, found)
     if found is None:
-        return replace(expliquer(case, search, prouvee=proved), arithmetique=words)
+        return _dite(replace(expliquer(case, search, prouvee=proved), arithmetique=words), search)
     return _plan(case, search, found, words)
+
+
+def _dite(impasse: Impasse, search: Recherche) -> Impasse:
+    """The arithmetic that proves it told with the first obstacle."""
+    first, *others = impasse.obstacles
+    told = " ".join(filter(None, (first.message, preuve(search.bornes))))
+    return replace(impasse, obstacles=(replace(first, message=told), *others))
 
 
 def _plan(case: Case, search: Recherche, found: Trouve, words: tuple[str, ...]) -> Plan:

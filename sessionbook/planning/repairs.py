@@ -16,7 +16,7 @@ from sessionbook.planning.faults import fautes
 from sessionbook.planning.search import Effort, Recherche
 from sessionbook.planning.tradeoff import un_jour_de_plus
 
-EFFORT = Effort(viser=0.6, placer=2.0)
+EFFORT = Effort(viser=0.6, placer=1.2)
 PAS = 15
 PLUS_TARD = 21 * 60
 REPORTS = 3
@@ -73,7 +73,8 @@ def _remplace(records: tuple[_R, ...], n: int, record: _R) -> tuple[_R, ...]:
 
 def _membres(case: Case) -> Iterator[str]:
     """One member more, or one jury more, on one day or all along; the smallest that does."""
-    if not case.dossier.jury:
+    most = 2 * len(case.dossier.inscrits)
+    if not case.dossier.jury or not _tient(_avec_membres(case, most, ())):
         return
     dates = days.dates(case)
     for count, words in ((1, "Un membre du jury de plus"), (2, "Un jury de plus (deux membres)")):
@@ -81,18 +82,22 @@ def _membres(case: Case) -> Iterator[str]:
         for day in dates if len(dates) > 1 else ():
             midnight = datetime.combine(day, time())
             free = (Plage(midnight, midnight + timedelta(days=1)),)
-            if _tient(_avec(case, jury=(*case.dossier.jury, *_inconnus(count, free)))):
+            if _tient(_avec_membres(case, count, free)):
                 found = True
                 yield f"{words} le {date_courte(day)}."
         if found:
             return
-        if _tient(_avec(case, jury=(*case.dossier.jury, *_inconnus(count, ())))):
+        if _tient(_avec_membres(case, count, ())):
             yield f"{words}{' toute la session' if len(dates) > 1 else ''}."
             return
-    for count in range(4, 2 * len(case.dossier.inscrits) + 1, 2):
-        if _tient(_avec(case, jury=(*case.dossier.jury, *_inconnus(count, ())))):
+    for count in range(4, most + 1, 2):
+        if _tient(_avec_membres(case, count, ())):
             yield f"{accord(count // 2, 'jury')} de plus ({count}{NBSP}membres) toute la session."
             return
+
+
+def _avec_membres(case: Case, count: int, free: tuple[Plage, ...]) -> Case:
+    return _avec(case, jury=(*case.dossier.jury, *_inconnus(count, free)))
 
 
 def _inconnus(count: int, free: tuple[Plage, ...]) -> tuple[MembreJury, ...]:

@@ -72,15 +72,20 @@ def _decale(instance: Instance) -> bool:
 
 
 def _suffisants(instance: Instance, code: str) -> tuple[int, ...]:
-    """The largest rooms that hold a group, and all of them when several groups may meet."""
+    """The largest rooms that hold a group; all of them for several groups, or if one closes."""
     if code not in instance.avec_salle:
         return ()
     size, groups = next(
         ((g.capacite, g.groupes) for g in instance.groupes if g.code == code), (0, 1)
     )
-    ranked = sorted(_rooms(instance, code), key=lambda n: (-instance.lieux[n].capacite, n))
+    closed = {n for n in _rooms(instance, code) if absences_utiles(instance, instance.lieux[n])}
+    ranked = sorted(
+        _rooms(instance, code), key=lambda n: (n in closed, -instance.lieux[n].capacite, n)
+    )
     found: list[int] = []
-    while ranked and (groups > 1 or sum(instance.lieux[n].capacite for n in found) < size):
+    while ranked and (
+        groups > 1 or closed & set(found) or sum(instance.lieux[n].capacite for n in found) < size
+    ):
         found.append(ranked.pop(0))
     return tuple(found)
 

@@ -1,6 +1,6 @@
 """Names after the search: members of each jury, rooms, posts, surveillants."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -165,27 +165,17 @@ class Assises:
                 waves.setdefault(
                     (p.tache.code, self.solution.groupe[p.c, p.tache.code]), []
                 ).append(p)
-        busy: dict[int, list[tuple[int, int]]] = {}
-        for (code, g), wave in sorted(waves.items(), key=lambda item: item[1][0].debut):
-            rooms = list(self._libres(code, wave, busy))
+        for (code, g), wave in waves.items():
+            rooms = sorted(
+                self.solution.salle_groupe.get((code, g), ()),
+                key=lambda n: (-self.instance.lieux[n].capacite, n),
+            )
             guards = self.solution.garde_groupe.get((code, g), ())
             for c, (room, guard) in self._repartis(wave, rooms, guards).items():
                 name = self.instance.lieux[room].nom if room is not None else None
                 watcher = self.instance.gardiens[guard].nom if guard is not None else None
                 found[c, code] = (name, watcher)
         return found
-
-    def _libres(
-        self, code: str, wave: Sequence[Passage], busy: dict[int, list[tuple[int, int]]]
-    ) -> Iterator[int]:
-        """Rooms a group takes, the largest first, none that another group holds."""
-        start, end, left = wave[0].debut, max(p.fin for p in wave), len(wave)
-        use = self.solution.salles
-        for n in use.collectifs.get(code, ()) if use else ():
-            if left > 0 and all(b <= start or a >= end for a, b in busy.get(n, [])):
-                busy.setdefault(n, []).append((start, end))
-                left -= self.instance.lieux[n].capacite
-                yield n
 
     def _repartis(
         self, wave: Sequence[Passage], rooms: Sequence[int], guards: Sequence[int]

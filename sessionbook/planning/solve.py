@@ -70,6 +70,7 @@ class Solution:
     assis: dict[tuple[int, int, int], int]
     classes: tuple[tuple[int, ...], ...]
     pool: dict[tuple[int, str], frozenset[int]]
+    salle_groupe: dict[tuple[str, int], tuple[int, ...]]
     garde: dict[tuple[int, str], int]
     garde_groupe: dict[tuple[str, int], tuple[int, ...]]
     groupe: dict[tuple[int, str], int]
@@ -146,9 +147,11 @@ def resoudre(
 def _releve(model: Modele, solver: cp_model.CpSolver) -> Solution:
     value, true = solver.value, solver.boolean_value
     guards: dict[tuple[str, int], tuple[int, ...]] = {}
-    for (code, g, k), literal in model.garde_groupe.items():
-        if true(literal):
-            guards[code, g] = (*guards.get((code, g), ()), k)
+    rooms: dict[tuple[str, int], tuple[int, ...]] = {}
+    for found, chosen in ((guards, model.garde_groupe), (rooms, model.salle_groupe)):
+        for (code, g, n), literal in chosen.items():
+            if true(literal):
+                found[code, g] = (*found.get((code, g), ()), n)
     return Solution(
         jurys=model.jurys,
         debut={key: value(start) for key, start in model.debut.items()},
@@ -165,6 +168,7 @@ def _releve(model: Modele, solver: cp_model.CpSolver) -> Solution:
         assis={key: value(count) for key, count in model.assis.items() if value(count)},
         classes=tuple(classe.rangs for classe in model.classes),
         pool={(c, code): pool for (c, code, pool), lit in model.pool.items() if true(lit)},
+        salle_groupe=rooms,
         garde={(c, code): k for (c, code, k), lit in model.garde.items() if true(lit)},
         garde_groupe=guards,
         groupe={(c, code): g for (c, code, g), lit in model.groupe.items() if true(lit)},

@@ -15,6 +15,8 @@ from sessionbook.planning.things import Stretch
 from sessionbook.regulation.delais import ouvre
 
 LIGNES = 6
+JOURS_DE_PLUS = 4
+"""Days tried beyond the session, at most: as many as one jury alone would need."""
 EFFORT = Effort(viser=1.0, placer=1.0, finir=0.5, polir=0.1)
 
 
@@ -24,7 +26,7 @@ def un_jour_de_plus(case: Case) -> Case:
     if session.date_fin is None:
         return case
     day = session.date_fin + timedelta(days=1)
-    while not ouvre(day, session.territoire):
+    while not ouvre(day, session.lieu):
         day += timedelta(days=1)
     return replace(case, dossier=replace(case.dossier, session=replace(session, date_fin=day)))
 
@@ -34,7 +36,9 @@ def compromis(case: Case, retenu: int, connues: Bornes) -> tuple[Compromis, ...]
 
     Members still to be found are taken to be free whenever one of those known is.
     """
-    longer = un_jour_de_plus(case)
+    longer = case
+    for _ in range(_jours_utiles(connues)):
+        longer = un_jour_de_plus(longer)
     souple, rigide = _sans_noms(instance(longer)), _sans_noms(instance(longer, rigide=True))
     search = Recherche(souple, rigide, EFFORT, connues)
     if not souple.seances:
@@ -45,6 +49,15 @@ def compromis(case: Case, retenu: int, connues: Bornes) -> tuple[Compromis, ...]
         if line is not None:
             found.append(line)
     return tuple(found)
+
+
+def _jours_utiles(bornes: Bornes) -> int:
+    """Days to add for one jury to see everybody, one at least."""
+    most = max(bornes.capacites, default=0)
+    if not most:
+        return 1
+    alone = -(-len(bornes.instance.seances) // most)
+    return min(max(alone - len(bornes.capacites), 1), JOURS_DE_PLUS)
 
 
 def _nombres(search: Recherche, retenu: int) -> list[int]:

@@ -48,6 +48,7 @@ class Modele:
     classes: tuple[ClasseMembres, ...] = ()
     salles: Attribution | None = None
     pool: dict[tuple[int, str, frozenset[int]], IntVar] = field(default_factory=dict)
+    salle_groupe: dict[tuple[str, int, int], IntVar] = field(default_factory=dict)
     garde: dict[tuple[int, str, int], IntVar] = field(default_factory=dict)
     garde_groupe: dict[tuple[str, int, int], IntVar] = field(default_factory=dict)
 

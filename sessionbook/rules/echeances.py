@@ -31,6 +31,14 @@ def limite_commande(case: Case) -> date | None:
     return mois_avant(case.session.date_debut, mois)
 
 
+def limite_amenagements(case: Case) -> date | None:
+    """Advised day to ask for an accommodation at the latest (HAN-02), None without a start."""
+    mois = nombre(case, "HAN-02", "mois")
+    if mois is None or case.session.date_debut is None:
+        return None
+    return mois_avant(case.session.date_debut, mois)
+
+
 def limite_reception(case: Case) -> date | None:
     """Day from which a pli not received is alarming (DTE-02), None without a start date."""
     jours = nombre(case, "DTE-02", "jours")

@@ -11,6 +11,8 @@ from sessionbook.rules.etapes import Pas, etapes
 _PRESSE = 7
 _CODES_MONTRES = 6
 _CLOS = (Etat.FAIT, Etat.SANS_OBJET)
+_DES_L_OUVERTURE = 2
+"""Steps that close the list and are not to be done beforehand: the opening, and what follows."""
 _EN_RETARD = (Etat.EN_RETARD, Etat.IMPOSSIBLE)
 
 
@@ -25,7 +27,7 @@ def preparation(case: Case, findings: Sequence[Finding]) -> Preparation:
     )
     bloquants = [finding for finding in findings if finding.gravite is Gravite.BLOQUANT]
     en_ordre = not bloquants and not any(step.etat in _EN_RETARD for step in steps)
-    pret = en_ordre and all(step.etat in _CLOS for step in steps[:-1])
+    pret = en_ordre and all(step.etat in _CLOS for step in steps[:-_DES_L_OUVERTURE])
     return Preparation(
         pret=pret, verdict=_verdict(steps, findings, pret=pret), etapes=steps, en_ordre=en_ordre
     )
@@ -51,6 +53,7 @@ def _etape(numero: int, pas: Pas, case: Case, findings: Sequence[Finding]) -> Et
         jours=None if etat in _CLOS else jours,
         action=_action(pas, case, etat, bloquants),
         regles=pas.regles,
+        qui=pas.qui,
     )
 
 
@@ -96,7 +99,7 @@ def _a_corriger(bloquants: Sequence[Finding]) -> str:
 
 def _jour_ouvre(pas: Pas, case: Case) -> str:
     """A deadline on a day off is met by the last worked day before it, if it is still to come."""
-    limite, territoire = pas.echeance, case.session.territoire
+    limite, territoire = pas.echeance, case.session.lieu
     if limite is None or ouvre(limite, territoire):
         return ""
     conseil = dernier_jour_ouvre(limite, territoire)
@@ -135,7 +138,7 @@ def _verdict(steps: Sequence[Etape], findings: Sequence[Finding], *, pret: bool)
 
 
 def _reste(steps: Sequence[Etape]) -> str:
-    waiting = [step for step in steps[:-1] if step.etat not in _CLOS]
+    waiting = [step for step in steps[:-_DES_L_OUVERTURE] if step.etat not in _CLOS]
     words = phrase(
         "Session en ordre à ce jour, pas encore prête : il reste {n:n|étape} ({numeros})",
         n=len(waiting),

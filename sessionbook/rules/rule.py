@@ -7,6 +7,7 @@ a frozen `RULE`, and `check(case, texte)`, a generator of `Breach`.
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,12 +17,15 @@ from typing import Any
 
 from sessionbook import french
 from sessionbook.model.cells import Cell
+from sessionbook.model.choix import Territoire
 from sessionbook.model.findings import OPPOSABLES, Finding, Papier, Sujet, suites
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte, texte_en_vigueur
 
 TOUT = OPPOSABLES
 RIEN: frozenset[Papier] = frozenset()
+
+_SERVICES = re.compile(r"\b(?:DREETS|DDETS)\b")
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def _apply(loaded: Loaded, case: Case) -> Iterator[Finding]:
         gravite = texte.gravite_de(breach.cas, case.jour, case.session.date_debut)
         if gravite is None:
             continue
-        words = rule.phrases[breach.cas]
+        words = _chez_vous(rule.phrases[breach.cas], case.session.lieu)
         yield Finding(
             regle=rule.id,
             cas=breach.cas,
@@ -114,6 +118,14 @@ def _apply(loaded: Loaded, case: Case) -> Iterator[Finding]:
             retient=suites(rule.retient),
             faits=breach.faits,
         )
+
+
+def _chez_vous(words: Phrases, lieu: Territoire | None) -> Phrases:
+    """The words with the name that the State services bear where the site stands."""
+    service = lieu.service if lieu else ""
+    if not service:
+        return words
+    return Phrases(_SERVICES.sub(service, words.message), _SERVICES.sub(service, words.remede))
 
 
 def reference_day(case: Case) -> date:

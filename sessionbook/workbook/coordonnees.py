@@ -27,11 +27,11 @@ def siren_de(brut: object) -> str:
 
 
 def code_postal_de(brut: object) -> str:
-    """A postal code, its leading zero given back."""
+    """A postal code, its leading zero given back; those of other countries hold a figure too."""
     texte = propre(brut).upper()
     if isinstance(brut, int | float) and texte.isdigit() and len(texte) > 3:
         texte = texte.zfill(5)
-    if not re.fullmatch(r"[0-9A-Z][0-9A-Z \-]{2,9}", texte):
+    if not re.fullmatch(r"(?=.*\d)[0-9A-Z][0-9A-Z \-]{2,9}", texte):
         raise ValueError
     return texte
 

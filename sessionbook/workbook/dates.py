@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, time, timedelta
+from math import isfinite
 
 from sessionbook import french
 
@@ -47,7 +48,7 @@ def plausible(jour: date) -> bool:
 
 def date_de_serie(serie: float) -> date:
     """The date of an Excel serial number (1900 system)."""
-    if int(serie) not in _SERIES:
+    if not isfinite(serie) or int(serie) not in _SERIES:
         raise ValueError
     return _EPOQUE + timedelta(days=int(serie))
 

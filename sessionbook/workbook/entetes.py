@@ -9,6 +9,8 @@ from sessionbook.workbook.columns import Table
 from sessionbook.workbook.faits import Zone
 from sessionbook.workbook.textes import propre
 
+PROCHE = 82
+"""Likeness, out of 100, from which a name is shown as a near miss."""
 _PETITS = frozenset(
     [
         "a",

@@ -1,13 +1,17 @@
 """The raw cells of a workbook, sheet by sheet, by calamine; every file is checked before."""
 
 import io
+import os
 import re
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from sessionbook.workbook import bornes, coffre, faits_ods, limites, ods, structure, xls
+from sessionbook.workbook import bornes, cfb, coffre, faits_ods, limites, ods, structure, xls
 from sessionbook.workbook.faits import Faits
 from sessionbook.workbook.faits_xlsx import faits
 
@@ -39,9 +43,11 @@ def classeur(contenu: bytes, nom: str) -> Classeur:
     """
     if not contenu:
         limites.refuser(nom, "est vide.", "Récupérez le classeur d’origine, puis relancez.")
-    if contenu.startswith(xls.SIGNATURE):
+    if contenu.startswith(cfb.SIGNATURE):
         old = xls.verifier(contenu, nom)
-        return _classeur(_valeurs(contenu, nom), old.faits, old.contenus, old.partages)
+        with _en_silence():
+            values = _valeurs(old.contenu, nom)
+        return _classeur(values, old.faits, old.contenus, old.partages)
     if not contenu.startswith(b"PK"):
         _refuser_autre(contenu, nom)
     found = coffre.ouvrir(contenu, nom)
@@ -107,6 +113,24 @@ def _avec_defauts(rows: list[list[object]], known: Faits) -> list[list[object]]:
         for short in rows:
             short.extend([""] * (width - len(short)))
     return rows
+
+
+@contextmanager
+def _en_silence() -> Iterator[None]:
+    """Keep from the user's screen what a fault inside calamine writes there by itself."""
+    sys.stderr.flush()
+    try:
+        saved = os.dup(2)
+    except OSError:
+        yield
+        return
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
 
 
 def _valeurs(contenu: bytes, nom: str) -> dict[str, list[list[object]]]:

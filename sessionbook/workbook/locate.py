@@ -9,16 +9,25 @@ from sessionbook.french import cle
 from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Lecture, Trouble
 from sessionbook.workbook.columns import TABLES, Column, Requis, Table
-from sessionbook.workbook.entetes import AUCUN, Entete, Lexique, Noms, double, simple, souple
+from sessionbook.workbook.entetes import (
+    AUCUN,
+    PROCHE,
+    Entete,
+    Lexique,
+    Noms,
+    double,
+    simple,
+    souple,
+)
 from sessionbook.workbook.faits import Faits
-from sessionbook.workbook.feuilles import Choix, choisir
+from sessionbook.workbook.feuilles import choisir
+from sessionbook.workbook.feuilles_absentes import absente, sans_entete
 from sessionbook.workbook.formulaire import etiquettes
-from sessionbook.workbook.grids import Classeur, Grids
+from sessionbook.workbook.grids import Classeur
 from sessionbook.workbook.textes import propre
 
 _LIGNES_EXPLOREES = 5000
 _DEBUT_DE_FEUILLE = 40
-_PROCHE = 82
 _TITRE = 100
 
 
@@ -52,43 +61,14 @@ def locate(book: Classeur, noms: Noms = AUCUN) -> tuple[Mapping[str, Located], t
         tables = [table for table in TABLES if table.feuille == feuille]
         sheet = choix.feuilles.get(feuille)
         if sheet is None:
-            lectures += [_absente(book.feuilles, t, choix, noms) for t in tables if t.requise]
+            lectures += [absente(book.feuilles, t, choix, noms) for t in tables if t.requise]
             continue
         known = book.faits.get(sheet, Faits())
-        for located in _tables(sheet, book.feuilles[sheet], tables, known, noms):
-            found[located.table.nom] = located
+        read = list(_tables(sheet, book.feuilles[sheet], tables, known, noms))
+        found |= {located.table.nom: located for located in read}
+        if not read:
+            lectures += sans_entete(sheet, book.feuilles[sheet], tables)
     return found, (*choix.lectures, *lectures)
-
-
-def _absente(feuilles: Grids, table: Table, choix: Choix, noms: Noms) -> Lecture:
-    """A sheet nobody found: the nearest by its name, else the one whose headers are its own."""
-    first = next(iter(feuilles), table.feuille)
-    free = [name for name in feuilles if name not in choix.feuilles.values()]
-    near = process.extractOne(
-        souple(table.feuille),
-        {name: souple(name) for name in free},
-        scorer=fuzz.ratio,
-        score_cutoff=_PROCHE,
-    )
-    proche = near[2] if near else _par_les_entetes(feuilles, free, table, noms)
-    return Lecture(Trouble.FEUILLE_ABSENTE, Cell(first, 1, 1), table.feuille, proche=proche)
-
-
-def _par_les_entetes(feuilles: Grids, free: Sequence[str], table: Table, noms: Noms) -> str:
-    lexique = Lexique(table, noms)
-    needed = {c.champ for c in table.colonnes if c.requis is not Requis.FACULTATIF}
-    counts = {
-        name: max(
-            (
-                len(needed & set(simple(row, 1, lexique).columns))
-                for row in feuilles[name][:_DEBUT_DE_FEUILLE]
-            ),
-            default=0,
-        )
-        for name in free
-    }
-    best = max(counts, key=lambda name: counts[name], default="")
-    return best if counts.get(best, 0) >= max(3, len(needed) // 2) else ""
 
 
 def _tables(
@@ -210,7 +190,7 @@ def _near(unknown: Mapping[str, Cell], missing: Sequence[Column]) -> tuple[Lectu
     titles = {column.titre: souple(column.titre) for column in missing}
     found = []
     for texte, cell in unknown.items():
-        near = process.extractOne(souple(texte), titles, scorer=fuzz.ratio, score_cutoff=_PROCHE)
+        near = process.extractOne(souple(texte), titles, scorer=fuzz.ratio, score_cutoff=PROCHE)
         if near:
             found.append(
                 Lecture(Trouble.COLONNE_PROCHE, cell, near[2], propre(texte), proche=near[2])

@@ -44,6 +44,7 @@ _STAND_IN = b"<?sessionbook-rows?>"
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 TEXT_MAX = 32_000
+_DIGITS_MAX = 10
 _RETURN = {"\r": "&#13;"}
 
 
@@ -97,6 +98,14 @@ def required(parent: Element, local: str) -> Element:
     if found is None:
         raise damaged(etree.QName(parent).localname)
     return found
+
+
+def whole(element: Element, name: str) -> int:
+    """A number that an attribute holds, 0 when it is missing; UneditableError when it is none."""
+    said = element.get(name) or "0"
+    if not said.isdecimal() or len(said) > _DIGITS_MAX:
+        raise damaged(etree.QName(element).localname)
+    return int(said)
 
 
 def place(parent: Element, child: Element, order: Sequence[str]) -> None:
@@ -188,7 +197,11 @@ def parse(name: str, data: bytes) -> Element:
     if b"<!DOCTYPE" in data:
         raise damaged(name)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        collect_ids=False,
+        strip_cdata=False,
     )
     try:
         root = etree.fromstring(data, parser)

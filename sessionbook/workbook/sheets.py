@@ -14,6 +14,7 @@ from sessionbook.workbook.ooxml import (
     place,
     required,
     tag,
+    whole,
 )
 from sessionbook.workbook.ooxml import parse as parse_xml
 from sessionbook.workbook.opc import Sheet
@@ -56,7 +57,7 @@ def add_sheet(package: Package, wanted: str, markup: bytes) -> str:
     part = package.free_name("xl/worksheets/sheet{}.xml")
     package.add(part, markup, SHEET_TYPE)
     listed = required(main.root, "sheets")
-    numbers = [int(entry.get("sheetId") or 0) for entry in children(listed, "sheet")]
+    numbers = [whole(entry, "sheetId") for entry in children(listed, "sheet")]
     entry = listed.makeelement(tag("sheet"), nsmap={"r": OFFICE})
     entry.set("name", name)
     entry.set("sheetId", str(_free_number(numbers)))

@@ -1,6 +1,6 @@
 """The sheet Préparation: the verdict, then each step with its deadline and what to do next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -26,13 +26,14 @@ from sessionbook.workbook.sheets_anomalies import counts
 NOM = "Préparation"
 _COLONNES = (
     ("N°", 6),
-    ("Étape", 44),
+    ("Étape", 42),
     ("Échéance", 13),
     ("Fait le", 13),
     ("État", 14),
     ("Jours restants", 11),
-    ("Prochaine action", 58),
-    ("Codes", 24),
+    ("Prochaine action", 56),
+    ("Qui", 18),
+    ("Codes", 12),
 )
 _SETTLED = (Etat.FAIT, Etat.SANS_OBJET)
 _NOTICE = (
@@ -73,7 +74,7 @@ def preparation(state: Preparation, findings: Sequence[Finding], jour: date) -> 
             Entete(_notice(state.version_deroule), NOTICE),
         ),
         colonnes=_COLONNES,
-        lignes=tuple(_line(step) for step in state.etapes),
+        lignes=tuple(_line(step, {finding.regle for finding in findings}) for step in state.etapes),
         suite=(*_compromis(state.besoin), *_changements(state.besoin)),
     )
 
@@ -107,7 +108,8 @@ def _compromis(besoin: Besoin | None) -> Iterator[tuple[Cellule, ...]]:
         )
 
 
-def _line(step: Etape) -> tuple[Cellule, ...]:
+def _line(step: Etape, dites: Set[str]) -> tuple[Cellule, ...]:
+    """A step; its codes are those of its rules that the sheet Anomalies speaks of."""
     return (
         Cellule(step.numero, CENTER),
         Cellule(step.intitule, TEXT),
@@ -116,7 +118,8 @@ def _line(step: Etape) -> tuple[Cellule, ...]:
         Cellule(step.etat.value, ETATS[step.etat]),
         Cellule(None if step.etat in _SETTLED else step.jours, CENTER),
         Cellule(step.action, TEXT),
-        Cellule(", ".join(step.regles), TEXT),
+        Cellule(step.qui, TEXT),
+        Cellule("\n".join(regle for regle in step.regles if regle in dites), TEXT),
     )
 
 

@@ -18,6 +18,7 @@ from sessionbook.workbook.ooxml import (
     has,
     place,
     tag,
+    whole,
 )
 from sessionbook.workbook.package import Package
 from sessionbook.workbook.receipt import Receipt
@@ -131,8 +132,8 @@ class Styles:
         formats = self._list("numFmts")
         for known in children(formats, "numFmt"):
             if known.get("formatCode") == _DATE:
-                return int(known.get("numFmtId") or 0)
-        taken = [int(known.get("numFmtId") or 0) for known in children(formats, "numFmt")]
+                return whole(known, "numFmtId")
+        taken = [whole(known, "numFmtId") for known in children(formats, "numFmt")]
         free = max([_CUSTOM_FORMATS_FROM - 1, *taken]) + 1
         self._index("numFmts", f'<numFmt numFmtId="{free}" formatCode="{_DATE}"/>')
         return free

@@ -2,21 +2,18 @@
 
 import re
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sessionbook.workbook import limites
+from sessionbook.workbook import cfb, limites
 from sessionbook.workbook.faits import Faits
 from sessionbook.workbook.faits_xls import Enregistrement, faits
 
-SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 _CHIFFRE = "EncryptedPackage".encode("utf-16-le")
 _FLUX = ("Workbook", "Book")
-_SECTEUR_LIBRE = 0xFFFFFFFA
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET = 0x0809, 0x000A, 0x002F, 0x0085
+_DIMENSIONS, _SST = 0x0200, 0x00FC
 _VALEURS = frozenset({0x0203, 0x0204, 0x0205, 0x0006, 0x027E, 0x00FD, 0x00D6, 0x00BD})
-
-
 _CONTENUS = (
     (re.compile(r"_VBA_PROJECT"), "des macros"),
     (re.compile(r"MBD[0-9A-F]{8}|Ole10Native"), "des fichiers incorporés"),
@@ -27,8 +24,12 @@ _PARTAGES = ((re.compile(r"Revision Log|User Names"), "suivi d’un ancien parta
 
 @dataclass(frozen=True)
 class Binaire:
-    """A checked .xls: facts by sheet, what it carries besides, traces of several people."""
+    """A checked .xls: facts by sheet, what it carries besides, traces of several people.
 
+    `contenu` is a sound file that holds the sheets alone, and claims nothing but what it has.
+    """
+
+    contenu: bytes
     faits: Mapping[str, Faits]
     contenus: tuple[str, ...]
     partages: tuple[str, ...]
@@ -41,18 +42,19 @@ def verifier(contenu: bytes, nom: str) -> Binaire:
     if _CHIFFRE in contenu:
         raise limites.protege(nom)
     try:
-        flux, noms = _flux(contenu)
+        flux, noms = cfb.flux(contenu, _FLUX)
         if flux is None:
             limites.refuser(nom, "n’est pas un classeur Excel.")
         _mesurer(flux, nom)
         found = faits(_enregistrements(flux))
+        sain = cfb.conteneur(_FLUX[0], _sans_promesses(flux))
     except (struct.error, IndexError, ValueError):
         raise limites.abime(nom) from None
     said = [
         tuple(mots for motif, mots in motifs if any(map(motif.fullmatch, noms)))
         for motifs in (_CONTENUS, _PARTAGES)
     ]
-    return Binaire(found, *said)
+    return Binaire(sain, found, *said)
 
 
 def _mesurer(flux: bytes, nom: str) -> None:
@@ -85,70 +87,17 @@ def _enregistrements(flux: bytes) -> Iterator[Enregistrement]:
         position += 4 + length
 
 
-def _flux(contenu: bytes) -> tuple[bytes | None, Sequence[str]]:
-    """The stream of the workbook in a compound file (MS-CFB), if any, and the names of all."""
-    taille = 1 << struct.unpack_from("<H", contenu, 30)[0]
-    if taille not in (512, 4096):
-        raise ValueError(taille)
-    fat = _fat(contenu, taille)
-    repertoire = _chaine(contenu, fat, struct.unpack_from("<L", contenu, 48)[0], taille)
-    seuil = struct.unpack_from("<L", contenu, 56)[0]
-    racine, flux, noms = repertoire[:128], None, []
-    for start in range(0, len(repertoire), 128):
-        entree = repertoire[start : start + 128]
-        name_length = struct.unpack_from("<H", entree, 64)[0]
-        name = entree[: max(name_length - 2, 0)].decode("utf-16-le", "replace")
-        noms.append(name)
-        if name in _FLUX and flux is None:
-            first, size = struct.unpack_from("<2L", entree, 116)
-            if size >= seuil:
-                flux = _chaine(contenu, fat, first, taille)[:size]
-            else:
-                flux = _petit(contenu, fat, racine, first, taille)[:size]
-    return flux, noms
+def _sans_promesses(flux: bytes) -> bytes:
+    """The stream, its claims about the size of a sheet or the number of texts made modest.
 
-
-def _fat(contenu: bytes, taille: int) -> list[int]:
-    difat = list(struct.unpack_from("<109L", contenu, 76))
-    suivant = struct.unpack_from("<L", contenu, 68)[0]
-    while suivant < _SECTEUR_LIBRE and len(difat) * taille < len(contenu):
-        secteur = _secteur(contenu, suivant, taille)
-        *more, suivant = struct.unpack(f"<{taille // 4}L", secteur)
-        difat += more
-    fat: list[int] = []
-    for index in difat:
-        if index < _SECTEUR_LIBRE and len(fat) * taille < len(contenu):
-            fat += struct.unpack(f"<{taille // 4}L", _secteur(contenu, index, taille))
-    return fat
-
-
-def _secteur(contenu: bytes, index: int, taille: int) -> bytes:
-    data = contenu[(index + 1) * taille : (index + 2) * taille]
-    return data.ljust(taille, b"\0") if data else data
-
-
-def _chaine(contenu: bytes, fat: list[int], first: int, taille: int) -> bytes:
-    pieces: list[bytes] = []
-    index = first
-    while index < _SECTEUR_LIBRE:
-        if len(pieces) > len(fat):
-            raise ValueError(index)
-        pieces.append(_secteur(contenu, index, taille))
-        index = fat[index]
-    return b"".join(pieces)
-
-
-def _petit(contenu: bytes, fat: list[int], racine: bytes, first: int, taille: int) -> bytes:
-    """A short stream, kept in 64-byte pieces inside the root's own stream."""
-    mini_first = struct.unpack_from("<L", contenu, 60)[0]
-    table = _chaine(contenu, fat, mini_first, taille)
-    suivants = struct.unpack(f"<{len(table) // 4}L", table)
-    corps = _chaine(contenu, fat, struct.unpack_from("<L", racine, 116)[0], taille)
-    pieces: list[bytes] = []
-    index = first
-    while index < _SECTEUR_LIBRE:
-        if len(pieces) > len(suivants):
-            raise ValueError(index)
-        pieces.append(corps[index * 64 : index * 64 + 64])
-        index = suivants[index]
-    return b"".join(pieces)
+    A reader makes room for what they say before it looks.
+    """
+    data = bytearray(flux)
+    for position, genre, contenu in _enregistrements(flux):
+        start = position + 4
+        if genre == _DIMENSIONS:
+            data[start : start + len(contenu)] = bytes(len(contenu))
+        elif genre == _SST and len(contenu) >= 8:
+            said = struct.unpack_from("<L", contenu, 4)[0]
+            struct.pack_into("<L", data, start + 4, min(said, len(flux) // 3))
+    return bytes(data)

@@ -15,7 +15,7 @@ TOTAL_MAX = 400_000_000
 _ENTRY = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _END = struct.Struct("<4s4H2LH")
-_STREAMED, _ENCRYPTED = 0x0008, 0x0001
+_STREAMED, _ENCRYPTED, _IN_UTF8 = 0x0008, 0x0001, 0x0800
 _COMPRESSION_HINT = 0x0006
 _LEVEL = 2
 """Twice as quick as the usual 6, for parts a sixth larger: they are most of the time of a mark."""
@@ -135,7 +135,7 @@ def _span(contenu: bytes, info: zipfile.ZipInfo) -> bytes:
     start = info.header_offset
     name_length, extra_length = struct.unpack_from("<2H", contenu, start + 26)
     name_end = start + _LOCAL.size + name_length
-    encoding = "utf-8" if info.flag_bits & 0x0800 else "cp437"
+    encoding = "utf-8" if info.flag_bits & _IN_UTF8 else "cp437"
     name = contenu[start + _LOCAL.size : name_end].decode(encoding, "replace")
     if contenu[start : start + 4] != b"PK\3\4" or name != info.orig_filename:
         raise UneditableError(*_DAMAGED)
@@ -209,9 +209,10 @@ def _moved(entry: bytes, offset: int) -> bytes:
 
 def created(name: str, data: bytes) -> Member:
     """A new member, dated 1980 so that the same content gives the same bytes."""
-    encoded = name.encode("ascii")
+    encoded = name.encode()
+    flags = 0 if name.isascii() else _IN_UTF8
     entry = _ENTRY.pack(
-        *(b"PK\1\2", 20, 20, 0, zipfile.ZIP_DEFLATED, *_DOS_EPOCH),
+        *(b"PK\1\2", 20, 20, flags, zipfile.ZIP_DEFLATED, *_DOS_EPOCH),
         *(0, 0, 0, len(encoded), 0, 0, 0, 0, 0, 0),
     )
     return replaced(Member(name, b"", entry + encoded), data)

@@ -2,6 +2,7 @@
 
 import os
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -15,6 +16,8 @@ from sessionbook.batch.options import Annotation, Options, Resultat
 from sessionbook.batch.restauration import restaurer
 from sessionbook.batch.run import Bilan, Conduite, Ici, lancer
 from sessionbook.batch.verrou import verrous
+from sessionbook.documents.plain import Plain
+from sessionbook.documents.template import Template
 from sessionbook.errors import BusyError, ExitCode, OutputError
 from tests.batch.classeurs import classeur, deposer
 from tests.batch.test_run import changer
@@ -65,6 +68,24 @@ def test_sub_folders_are_read_on_request_but_ours_and_the_systems(tmp_path: Path
     assert noms(tmp_path, recursif=True) == ["session_0000.xlsx", "mars/session_0000.xlsx"]
 
 
+def test_two_workbooks_of_one_name_and_folder_name_are_not_taken_for_each_other(
+    tmp_path: Path,
+) -> None:
+    for rang, name in enumerate(("nord/mars", "sud/mars")):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "session.xlsx").write_bytes(classeur(0))
+        changer(
+            tmp_path / name / "session.xlsx", "Session", "N° de session CERES", f"44-2027-000{rang}"
+        )
+    bilan = lancer(
+        [tmp_path], OPTIONS, None, lambda _: None, Conduite(executeur=Ici(), recursif=True)
+    )
+    others = [
+        {f.faits["classeur"] for f in r.findings if f.regle == "SES-09"} for r in bilan.resultats
+    ]
+    assert others == [{"sud/mars/session.xlsx"}, {"nord/mars/session.xlsx"}]
+
+
 def test_two_kinds_of_one_name_do_not_share_their_results(tmp_path: Path) -> None:
     (tmp_path / "mars.xlsx").write_bytes(classeur(1))
     (tmp_path / "mars.xlsm").write_bytes(classeur(2))
@@ -89,6 +110,57 @@ def test_a_new_day_judges_again_and_keeps_what_was_issued(tmp_path: Path) -> Non
     later = passer(tmp_path, Options(JOUR + timedelta(days=1)))
     assert refaits(later) == ["session_0000.xlsx"]
     assert {p.name: p.read_bytes() for p in tmp_path.rglob("Convocation*.docx")} == letters
+
+
+def faits_de(folder: Path, monkeypatch: pytest.MonkeyPatch, jour: date) -> list[str]:
+    """Templates filled by a run, one for each document really made."""
+    made: list[str] = []
+    real = Template.render
+
+    def render(self: Template, context: Mapping[str, Plain], attendus: Iterable[str] = ()) -> bytes:
+        made.append(self.nom)
+        return real(self, context, attendus)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Template, "render", render)
+        passer(folder, Options(jour))
+    return made
+
+
+def test_a_new_day_makes_only_the_papers_that_depend_on_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the folder is, byte for byte, what it would be with every paper made again."""
+    avec, sans = tmp_path / "avec", tmp_path / "sans"
+    demain = JOUR + timedelta(days=1)
+    for folder in (avec, sans):
+        deposer(folder, 1)
+        assert len(faits_de(folder, monkeypatch, JOUR)) > 30
+    (sans / ".sessionbook" / "memoire.sqlite").unlink()
+    assert len(faits_de(sans, monkeypatch, demain)) > 30
+    assert set(faits_de(avec, monkeypatch, demain)) <= {"controle.docx", "ceres.docx"}
+    assert contenus(avec) == contenus(sans)
+
+
+def test_a_paper_changed_by_hand_or_whose_facts_changed_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = deposer(tmp_path, 1)
+    passer(tmp_path)
+    before = contenus(tmp_path)
+    letter = next((tmp_path / "session_0000" / "convocations").glob("Convocation *.docx"))
+    letter.write_bytes(b"x")
+    made = faits_de(tmp_path, monkeypatch, JOUR)
+    assert set(made) == {"convocation.docx"}
+    assert contenus(tmp_path) == before
+    changer(path, "Session", "Accès au site", "Entrée par la cour, portail vert")
+    made = faits_de(tmp_path, monkeypatch, JOUR)
+    assert made.count("convocation.docx") == 12
+    assert "emargement.docx" not in made
+
+
+def contenus(folder: Path) -> dict[str, bytes]:
+    return {name: content for name, (_, content) in etat(folder).items() if "sqlite" not in name}
 
 
 @pytest.mark.parametrize("what", ["convocations", "resultat.json"])
@@ -140,15 +212,58 @@ def test_a_file_still_being_copied_is_given_a_moment(tmp_path: Path) -> None:
     assert bilan.code == ExitCode.RIEN_A_SIGNALER
 
 
-@pytest.mark.parametrize("tenth", range(10))
-def test_a_truncated_file_is_told_and_then_done_once_whole(tenth: int, tmp_path: Path) -> None:
-    whole = classeur(0)
-    path = tmp_path / "session.xlsx"
-    path.write_bytes(whole[: len(whole) * tenth // 10])
-    os.utime(path, (0, 0))
-    assert passer(tmp_path).code == ExitCode.ILLISIBLE
+def test_a_file_truncated_at_each_tenth_is_told_and_then_done_once_whole(tmp_path: Path) -> None:
+    whole, path = classeur(0), tmp_path / "session.xlsx"
+    bare = Options(JOUR, Annotation.AUCUNE, produire=False)
+    for tenth in range(10):
+        path.write_bytes(whole[: len(whole) * tenth // 10])
+        os.utime(path, (0, 0))
+        assert passer(tmp_path, bare).code == ExitCode.ILLISIBLE, tenth
+        path.write_bytes(whole)
+        assert passer(tmp_path, bare).code == ExitCode.RIEN_A_SIGNALER, tenth
+    assert passer(tmp_path).code == ExitCode.RIEN_A_SIGNALER
+
+
+def test_a_file_that_keeps_growing_is_left_for_the_next_run(tmp_path: Path) -> None:
+    from threading import Event, Thread
+
+    whole, path, end = classeur(0), tmp_path / "session.xlsx", Event()
+    path.write_bytes(whole[:1000])
+
+    def grow() -> None:
+        for place in range(1000, len(whole) - 1000, 100):
+            with path.open("ab") as stream:
+                stream.write(whole[place : place + 100])
+            if end.wait(0.005):
+                return
+
+    writer = Thread(target=grow)
+    writer.start()
+    try:
+        first = passer(tmp_path)
+    finally:
+        end.set()
+        writer.join()
+    assert first.code == ExitCode.ILLISIBLE
+    assert "copie" in first.resultats[0].erreur
     path.write_bytes(whole)
     assert passer(tmp_path).code == ExitCode.RIEN_A_SIGNALER
+
+
+def test_a_file_that_vanishes_under_way_stops_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = deposer(tmp_path, 2)
+    real = files.digest
+
+    def vanish(contenu: bytes) -> str:
+        paths[0].unlink(missing_ok=True)
+        return real(contenu)
+
+    monkeypatch.setattr(files, "digest", vanish)
+    bilan = passer(tmp_path)
+    assert [r.code for r in bilan.resultats] == [ExitCode.ILLISIBLE, ExitCode.RIEN_A_SIGNALER]
+    assert "existe" in bilan.resultats[0].remede
 
 
 def test_a_workbook_closed_at_last_gets_its_marks(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The morning report."""
 
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def genres(rapport: Rapport) -> list[tuple[str, str, str]]:
 
 
 def changes(rapport: Rapport) -> list[tuple[str, str, str]]:
-    return [row for row in genres(rapport) if row[0] != "echeance"]
+    standing = {"echeance", "bloque", "non_traite"}
+    return [row for row in genres(rapport) if row[0] not in standing]
 
 
 def test_what_changed_since_the_last_day_is_told_once_a_day(tmp_path: Path) -> None:
@@ -67,6 +69,43 @@ def test_deadlines_of_all_sessions_come_late_ones_first(tmp_path: Path) -> None:
     ranks = [["bloquant", "a_verifier", "information"].index(row["gravite"]) for row in due]
     assert ranks == sorted(ranks)
     assert {row["classeur"] for row in due} == {"session_0000.xlsx", "session_0001.xlsx"}
+
+
+def test_what_blocks_and_what_cannot_be_read_is_told_every_day_first(tmp_path: Path) -> None:
+    first, _ = deposer(tmp_path, 2)
+    changer(first, "Session", "Agrément : fin", "01/03/2027")
+    (tmp_path / "vide.xlsx").write_bytes(b"")
+    point(tmp_path)
+    tomorrow = point(tmp_path, JOUR + timedelta(days=1))
+    assert changes(tomorrow) == []
+    blocked = tomorrow.texte.index("Points bloquants\n  session_0000.xlsx")
+    unread = tomorrow.texte.index("Classeurs non traités\n  vide.xlsx")
+    assert blocked < unread < tomorrow.texte.index("Ce qui a changé")
+    assert "3 classeurs, dont 1 non traité" in tomorrow.texte.replace("\u00a0", " ")
+
+
+def test_workbooks_of_sub_folders_are_told_apart(tmp_path: Path) -> None:
+    deposer(tmp_path, 1)
+    for rang, name in enumerate(("2027/mars", "2028/mars"), start=1):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "session_0000.xlsx").write_bytes(classeur(rang))
+    conduite = Conduite(executeur=Ici(), recursif=True)
+    _, rapport = rapporter(tmp_path, Options(JOUR, produire=False), conduite, 3)
+    assert {row[1] for row in changes(rapport)} == {
+        "session_0000.xlsx",
+        "2027/mars/session_0000.xlsx",
+        "2028/mars/session_0000.xlsx",
+    }
+
+
+def test_a_session_kept_twice_is_one_day_of_work(tmp_path: Path) -> None:
+    deposer(tmp_path, 1)
+    alone = point(tmp_path, noms=True).texte
+    (tmp_path / "copie.xlsx").write_bytes((tmp_path / "session_0000.xlsx").read_bytes())
+    twice = point(tmp_path, noms=True).texte
+    loads = [re.findall(r"\W: (1\Wjour, [^(]+) \(", text) for text in (alone, twice)]
+    assert loads[0]
+    assert loads[0] == loads[1]
 
 
 def test_no_one_is_named_unless_asked(tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from jsonschema import validate
@@ -14,10 +15,13 @@ from sample_workbooks import propre
 from sessionbook.batch.options import Annotation, Options, Resultat
 from sessionbook.batch.run import lancer
 from sessionbook.cli.compte_rendu import _lignes
+from sessionbook.model.choix import RoleJury
 from sessionbook.model.creneaux import Creneau
+from sessionbook.model.session import Case
 from sessionbook.workbook.form import formulaire
 from sessionbook.workbook.plan_sheet import plan_connu
 from sessionbook.workbook.read import lire
+from tests.batch.test_run import changer
 
 RACINE = Path(__file__).parents[2]
 JOUR = date(2027, 1, 20)
@@ -113,6 +117,27 @@ def test_more_juries_than_the_sheet_has_rows_is_told(tmp_path: Path) -> None:
     assert creneaux(path) == ()
 
 
+def test_what_does_not_enter_a_plan_makes_none_again(
+    classeur: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another day, another phone, a letter handed over, a result removed: the plan is kept."""
+    preparer(classeur)
+    before = creneaux(classeur)
+
+    def solved(case: Case) -> NoReturn:
+        raise AssertionError(case.jour)
+
+    monkeypatch.setattr("sessionbook.planning.plan.planifier", solved)
+    changer(classeur, "Session", "Téléphone du centre", "02 61 91 04 99")
+    shutil.rmtree(classeur.parent / "mars")
+    for days in (0, 1):
+        (resultat,) = lancer([classeur], Options(JOUR + timedelta(days=days))).resultats
+        assert not resultat.erreur
+        assert resultat.besoin is not None
+        assert len(resultat.faits) > 12
+    assert creneaux(classeur) == before
+
+
 def test_the_deroule_of_the_centre_is_never_touched(tmp_path: Path) -> None:
     path = tmp_path / "session_dwwm.xlsx"
     shutil.copy(RACINE / "sample_workbooks" / path.name, path)
@@ -181,3 +206,110 @@ def test_nothing_is_written_in_the_workbook_when_no_mark_is_wanted(classeur: Pat
     preparer(classeur, Annotation.AUCUNE)
     assert classeur.read_bytes() == before
     assert len(list((classeur.parent / "mars" / "convocations").glob("Convocation *.docx"))) == 12
+
+
+def modifier(path: Path, feuille: str, qui: str, titre: str, valeur: str) -> None:
+    """Type a value in the row of a person, found by a cell that holds the name."""
+    book = load_workbook(path)
+    column = 0
+    for row in book[feuille].iter_rows():
+        values = [cell.value for cell in row]
+        column = column or (values.index(titre) + 1 if titre in values else 0)
+        if column and qui in values:
+            book[feuille].cell(row[0].row or 0, column).value = valeur
+            break
+    else:
+        raise AssertionError(qui)
+    book.save(path)
+
+
+def valider(path: Path, jour: date) -> None:
+    """Note in the sheet Session that convocations are validated."""
+    book = load_workbook(path)
+    for row in book["Session"].iter_rows():
+        if row[0].value == "Convocations validées dans CERES le":
+            book["Session"].cell(row[0].row or 0, 2).value = jour
+    book.save(path)
+
+
+def heures(path: Path) -> set[tuple[object, ...]]:
+    """Hours of the candidates, whoever judges them and wherever."""
+    return {
+        (c.candidats, c.epreuve, c.jour, c.debut, c.fin)
+        for c in creneaux(path)
+        if c.nature == "Épreuve"
+    }
+
+
+def test_a_member_who_withdraws_after_the_convocations_changes_juries_and_no_hour(
+    classeur: Path,
+) -> None:
+    preparer(classeur)
+    valider(classeur, date(2027, 1, 19))
+    preparer(classeur)
+    before = heures(classeur)
+    letters = classeur.parent / "mars" / "convocations"
+    papers = {p.name: p.read_bytes() for p in letters.glob("Convocation *.docx")}
+    gone = lire(classeur.read_bytes(), "x.xlsx").compositions[0].membre_1 or ""
+    modifier(classeur, "Jury", gone.split()[0].title(), "Réponse", "Refusée")
+    reserve = next(
+        m for m in lire(classeur.read_bytes(), "x.xlsx").jury if m.role is RoleJury.RESERVE
+    )
+    modifier(classeur, "Jury", reserve.nom or "", "Rôle", "Titulaire")
+    resultat = preparer(classeur)
+    assert resultat.besoin is not None
+    assert heures(classeur) == before
+    seated = {m for c in lire(classeur.read_bytes(), "x.xlsx").compositions for m in c.membres}
+    assert gone not in seated
+    (told,) = resultat.besoin.changements
+    assert told.replace("\u00a0", " ") == (
+        f"Jury 1, le 11/03/2027 : {reserve.designation} siège à la place de {gone}."
+    )
+    assert told.replace("\u00a0", " ") in texte(classeur, "Préparation")
+    assert any(told in line for line in _lignes(resultat))
+    after = {p.name: p.read_bytes() for p in letters.glob("Convocation *.docx")}
+    assert after.keys() == papers.keys()
+    kept = classeur.read_bytes(), (classeur.parent / "mars" / "resultat.json").read_bytes()
+    again = preparer(classeur)
+    assert again.inchange is not None or again.besoin == resultat.besoin
+    assert (
+        classeur.read_bytes(),
+        (classeur.parent / "mars" / "resultat.json").read_bytes(),
+    ) == kept
+
+
+def test_a_pinned_row_that_breaks_a_rule_is_judged_and_not_moved(classeur: Path) -> None:
+    preparer(classeur)
+    slot = next(c for c in creneaux(classeur) if c.epreuve == "EF" and c.debut)
+    book = load_workbook(classeur)
+    row = slot.cell("fin").row
+    titles = {str(c.value): c.column for c in book["Déroulé"][slot_header(classeur)] if c.value}
+    book["Déroulé"].cell(row, titles["Fin"]).value = time(slot.debut.hour, slot.debut.minute + 10)  # type: ignore[union-attr]  # the slot has a start
+    book["Déroulé"].cell(row, titles["Figé"]).value = "x"
+    book.save(classeur)
+    resultat = preparer(classeur)
+    pinned = [c for c in creneaux(classeur) if c.fige]
+    assert [(c.candidats, c.debut, c.minutes) for c in pinned] == [(slot.candidats, slot.debut, 10)]
+    assert "PLN-01" in {f.regle for f in resultat.findings}
+
+
+def slot_header(path: Path) -> int:
+    """Row of the headers of the slots."""
+    return min(c.cell("debut").row for c in creneaux(path)) - 1
+
+
+def test_a_repair_that_is_told_gives_a_plan_once_carried_out(tmp_path: Path) -> None:
+    path = tmp_path / "court.xlsx"
+    path.write_bytes(formulaire(contenu(heure_fermeture=time(17, 0))))
+    told = [f.remede for f in preparer(path).findings if f.regle == "PLN-15"]
+    said = told[0].replace("\u00a0", " ").replace("\u202f", " ")
+    assert "fermer le site à 17 h 45" in said
+    book = load_workbook(path)
+    for row in book["Session"].iter_rows():
+        if row[0].value == "Fermeture du site":
+            book["Session"].cell(row[0].row or 0, 2).value = time(17, 45)
+    book.save(path)
+    resultat = preparer(path)
+    assert "PLN-15" not in {f.regle for f in resultat.findings}
+    assert resultat.besoin is not None
+    assert resultat.besoin.jurys == 3

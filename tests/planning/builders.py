@@ -20,6 +20,7 @@ from sessionbook.model.creneaux import CompositionJury, Creneau
 from sessionbook.model.epreuves import Epreuve, TempsCache
 from sessionbook.model.findings import Gravite
 from sessionbook.model.moyens import Salle
+from sessionbook.model.parcours import passe
 from sessionbook.model.personnes import Candidat, MembreJury, Plage
 from sessionbook.model.plan import Impasse, Plan
 from sessionbook.model.session import Case, Dossier, Session
@@ -32,6 +33,7 @@ from sessionbook.workbook.columns import TABLES
 LUNDI = date(2027, 3, 8)
 JOUR = date(2027, 2, 4)
 _R = TypeVar("_R", bound=Record)
+_JUGES = ("PLN", "PLT-01", "PLT-03", "PLT-04", "JUR-01", "JUR-06", "JUR-07", "CONV-05")
 _TABLES = {table.record: table for table in TABLES}
 
 
@@ -236,20 +238,21 @@ def ecrit(case_: Case, found: Plan, **champs: Any) -> Case:
 def reproches(case_: Case, found: Plan) -> list[tuple[str, str]]:
     """What the rules hold against a plan typed in the sheet.
 
-    Advice on meals (PLN-12) binds no plan, a case without invigilators cannot place any, and
-    a deliberation that the sheet puts before the last épreuve is the sheet's fault (PLN-13).
+    Without a meal in the sheet none is planned (PLN-12), a case without invigilators cannot
+    place any, and a deliberation that the sheet puts before the last épreuve is the sheet's
+    fault (PLN-13).
     """
     written = ecrit(case_, found)
     plain = not case_.dossier.jury
     kept = []
     for finding in judge(written):
-        if not finding.regle.startswith(("PLN", "PLT-01", "PLT-03", "PLT-04", "JUR-01", "JUR-06")):
+        if not finding.regle.startswith(_JUGES):
             continue
         if plain and finding.regle.startswith("JUR"):
             continue
-        if finding.regle == "PLN-12" or (
-            finding.regle == "PLN-09" and not case_.dossier.surveillants
-        ):
+        if finding.regle == "PLN-09" and not case_.dossier.surveillants:
+            continue
+        if finding.regle == "PLN-12" and (finding.cas == "amplitude" or not _mange(case_)):
             continue
         if finding.regle == "PLN-13" and not _delibere_a_la_fin(case_):
             continue
@@ -257,6 +260,10 @@ def reproches(case_: Case, found: Plan) -> list[tuple[str, str]]:
             continue
         kept.append((finding.regle, finding.message))
     return kept
+
+
+def _mange(case_: Case) -> bool:
+    return any(temps.nature is NatureTemps.REPAS for temps in case_.dossier.temps_caches)
 
 
 def _delibere_a_la_fin(case_: Case) -> bool:
@@ -275,7 +282,7 @@ def oublies(case_: Case, found: Plan) -> set[tuple[str, str]]:
         (c.designation, e.code or "")
         for c in written.inscrits
         for e in written.epreuves
-        if not e.dispenses
+        if passe(written.session, e, c)
     }
     for slot in written.creneaux:
         for c in written.candidats_de(slot):

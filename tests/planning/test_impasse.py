@@ -155,3 +155,19 @@ def test_a_repair_carried_out_gives_a_plan(nom: str) -> None:
 def test_nobody_free_is_an_answer_and_not_a_failure(jury: tuple[object, ...]) -> None:
     found = planifier(case([ET], 2, jury=jury))
     assert isinstance(found, Impasse) is bool(jury)
+
+
+def test_a_member_is_not_tried_on_two_juries_of_a_day_and_it_is_said() -> None:
+    """Two juries of half a day could share the member who comes at noon: it is not looked for."""
+    morning, noon = (plage(0, "08:00", "13:00"),), (plage(0, "12:00", "18:00"),)
+    jury = (*membres(2, disponibilites=morning), *membres(3, disponibilites=noon)[2:])
+    found = impasse(case([epreuve("ET", 120)], 4, jury=jury))
+    said = found.obstacles[0].message
+    assert "au plus 2\u00a0candidats sur 4" in said
+    assert "ne sont pas essayés dans deux jurys le même jour" in said
+    assert "Un membre du jury de plus." in found.reparations
+    words = plan(case([epreuve("ET", 120)], 2, jury=jury)).arithmetique
+    assert "dans un seul jury par jour" in words[-1]
+    assert "dans un seul jury" not in " ".join(
+        plan(case([ET], 2, jury=membres(2, disponibilites=(plage(0),)))).arithmetique
+    )

@@ -314,3 +314,26 @@ def test_the_last_phase_comes_last_and_waits_are_kept() -> None:
     for n in range(3):
         mine = [line for line in found.creneaux if line.candidats == (f"NOM{n:02d} Léa",)]
         assert max(mine, key=lambda line: line.debut).epreuve == "EF"
+
+
+def test_two_groups_are_never_in_one_room_and_a_closed_room_is_left_for_another() -> None:
+    """Two groups of two in one room of eight come in turn; a room closed that day is not used."""
+    written = epreuve(
+        "QP", 60, jury=ABSENT, mode=ModeEpreuve.GROUPE, capacite=2, salle=TypeSalle.POSTES
+    )
+    phases = [written, epreuve("EF", 15, apres=("QP",), derniere=True)]
+    one = salles((TypeSalle.POSTES,), capacite=8)
+    tested = case(phases, 4, salles=one, heures=(time(9), time(12)))
+    found = plan(tested)
+    lines = [line for line in found.creneaux if line.epreuve == "QP"]
+    assert [line.salle for line in lines] == ["Salle 1", "Salle 1"]
+    assert lines[0].fin <= lines[1].debut
+    assert not reproches(tested, found)
+    two = (
+        replace(one[0], disponibilites=(plage(1),)),
+        replace(one[0], nom="Salle 2", capacite=4),
+    )
+    tested = case([replace(written, capacite=None), phases[1]], 4, 2, salles=two)
+    found = plan(tested)
+    (line,) = [line for line in found.creneaux if line.epreuve == "QP"]
+    assert (line.jour, line.salle) == (le(0, "00:00").date(), "Salle 2")

@@ -26,6 +26,15 @@ _SALLES = Lecture(Trouble.FEUILLE_ABSENTE, _A1, "Salles")
 
 LECTURES: Mapping[tuple[str, str], tuple[Lecture, ...]] = {
     ("LEC-01", "proche"): (Lecture(Trouble.FEUILLE_ABSENTE, _A1, "Épreuves", proche="Epreuvs"),),
+    ("LEC-02", "entete"): (
+        Lecture(
+            Trouble.ENTETE_ABSENT,
+            _A1,
+            "Salles",
+            "",
+            attendu="« Salle », « Capacité » et « Fermée »",
+        ),
+    ),
     ("LEC-03", "proche"): (
         Lecture(Trouble.COLONNE_PROCHE, _A1, "Courriel", "Couriel", proche="Courriel"),
     ),

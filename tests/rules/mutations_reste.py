@@ -17,6 +17,7 @@ from sessionbook.model.creneaux import Creneau
 from sessionbook.model.croisements import Prise, Rencontre
 from sessionbook.model.findings import Lecture, Trouble
 from sessionbook.model.lettres import Lettre, Suivi, repere
+from sessionbook.model.logo import LogoRefuse
 from sessionbook.model.moyens import Materiel
 from sessionbook.model.plan import Impasse, Obstacle
 from sessionbook.model.session import Case
@@ -135,6 +136,11 @@ def _convocation_fausse(case: Case) -> Cellules:
     return changed, [candidat.cell("remise_le")]
 
 
+def _sans_logo(case: Case) -> Cellules:
+    named = change(case, "session", centre_logo="logo.png")
+    return replace(named, logo=LogoRefuse.ABSENT), [case.session.cell("centre_logo")]
+
+
 MUTATIONS: Mapping[str, Mutation] = {
     "AGR-10": _partielle,
     "CONV-10": _convocation_fausse,
@@ -149,6 +155,7 @@ MUTATIONS: Mapping[str, Mutation] = {
     "LEC-09": _citation,
     "LEC-10": _lecture(Trouble.VALEUR_ERREUR),
     "LEC-11": _masquees,
+    "LEC-13": _sans_logo,
     "PLN-08": _trop_peu,
     "PLN-12": _longue_journee,
     "PLN-15": _impasse,

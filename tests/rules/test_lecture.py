@@ -63,6 +63,22 @@ def test_all_the_columns_a_sheet_lacks_are_told_at_once() -> None:
     assert "«\u00a0Invité le\u00a0»" in found[0].message
 
 
+def test_a_sheet_without_known_headers_is_told_at_its_first_row() -> None:
+    content = _lu(
+        Candidats=[[], ["Durand", "Léa", "Lyon"]],
+        Salles=[["12", "Hall"]],
+        Jury=[],
+        Session=[["Code du titre", "TP-01280"]],
+    )
+    found = [f for f in constats("LEC-02", content) if f.cas.startswith("entete")]
+    assert [(str(f.cells[0]), f.gravite.value) for f in found] == [
+        ("Candidats!A2", "bloquant"),
+        ("Jury!A1", "bloquant"),
+        ("Salles!A1", "a_verifier"),
+    ]
+    assert "«\u00a0Prénoms\u00a0»" in found[0].remede
+
+
 def test_a_bad_value_names_its_person() -> None:
     content = _lu(Candidats=[["Nom", "Prénom", "Né le"], ["Durand", "Léa", "hier"]])
     (found,) = constats("LEC-04", content)

@@ -125,7 +125,45 @@ def test_every_line_of_the_rule_book_is_accounted_for() -> None:
 
 @besoin_du_livre
 def test_what_is_not_law_is_not_told_as_law(loaded: Loaded) -> None:
-    """A line that only cites abrogated, inferred, unsourced or practised things is a conseil."""
-    ligne = lignes_du_livre().get(loaded.rule.id, "[R]")
-    if not re.search(r"\[R~?\]", ligne):
-        assert {version.force for version in textes()[loaded.rule.id]} == {Force.CONSEIL}
+    """A line that only cites abrogated, inferred, unsourced or practised things is a conseil.
+
+    What stands behind a line is said by its column of sources, not by its doubts.
+    """
+    ligne = lignes_du_livre().get(loaded.rule.id)
+    forces = {version.force for version in textes()[loaded.rule.id]}
+    if ligne is None:
+        assert forces == {Force.CONSEIL}
+    elif not re.search(r"\[R~?\]", _sources(ligne)):
+        assert forces == {Force.CONSEIL}, _sources(ligne)
+
+
+@besoin_du_livre
+def test_a_text_is_dated_and_doubts_are_said(loaded: Loaded) -> None:
+    """A line partly inferred, partial or practised is told as law only with its doubt."""
+    ligne = lignes_du_livre().get(loaded.rule.id, "")
+    doubtful = re.search(r"\[(?:R~|H|I|P|U)\]", _sources(ligne) if ligne else "")
+    for version in textes()[loaded.rule.id]:
+        if doubtful and version.force is not Force.CONSEIL:
+            assert version.doute, loaded.rule.id
+
+
+def _sources(ligne: str) -> str:
+    """The cell of a row that follows the severity."""
+    return ligne.split(" | ")[3]
+
+
+_DE_LOI = re.compile(
+    r"\b(?:obligatoire|obligation|doit|doivent|interdit|interdite|illégal|règlement(?:aire)? "
+    r"(?:impose|exige|interdit)|la loi|réglementaire|la règle|non conforme)\b"
+)
+
+
+def test_a_conseil_never_speaks_as_a_law(loaded: Loaded) -> None:
+    """Neither its title, nor what it says, nor what it asks; the form may have required cells."""
+    if {version.force for version in textes()[loaded.rule.id]} != {Force.CONSEIL}:
+        return
+    said = [loaded.rule.titre, page(loaded).phrase]
+    said += [words.message for words in loaded.rule.phrases.values()]
+    said += [words.remede for words in loaded.rule.phrases.values()]
+    if not loaded.rule.id.startswith("LEC"):
+        assert [words for words in said if _DE_LOI.search(words.casefold())] == []

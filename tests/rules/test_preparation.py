@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessionbook.model.choix import Reponse
+from sessionbook.model.choix import Reponse, Resultat
 from sessionbook.model.findings import Etat
 from sessionbook.model.session import Case, Dossier, Session
 from sessionbook.rules.preparation import preparation
@@ -24,21 +24,21 @@ from tests.rules.preparations import (
     prepare,
 )
 
-AGREMENT, PLAN, CREATION, LISTE, INVITATIONS, COMMANDE, RECEPTION, LECTURE = range(1, 9)
-LIEU, INSCRIPTION, VALIDATION, REMISE = range(9, 13)
-DOSSIERS, MATERIEL, SALLES, AFFICHAGE, OUVERTURE = range(13, 18)
+AGREMENT, PROGRAMMATION, PLAN, CREATION, LISTE, INVITATIONS, COMMANDE = range(1, 8)
+AMENAGEMENTS, RECEPTION, LECTURE, LIEU, INSCRIPTION, VALIDATION, REMISE = range(8, 15)
+DOSSIERS, MATERIEL, SALLES, AFFICHAGE, OUVERTURE, SUITES = range(15, 21)
 
 
 def test_on_its_day_everything_due_is_done_and_the_rest_is_told() -> None:
     found = prepare(avec())
     waiting = {step.numero for step in found.etapes if step.etat is Etat.A_FAIRE}
-    assert waiting == {MATERIEL, AFFICHAGE, OUVERTURE}
+    assert waiting == {MATERIEL, AFFICHAGE, OUVERTURE, SUITES}
     assert {step.etat for step in found.etapes if step.numero not in waiting} == {Etat.FAIT}
     assert found.en_ordre
     assert not found.pret
     assert found.verdict == (
         "Session en ordre à ce jour, pas encore prête\u00a0: il reste 2\u00a0étapes "
-        "(nos 14 et 16), la prochaine au plus tard le 10/03/2027."
+        "(nos 16 et 18), la prochaine au plus tard le 10/03/2027."
     )
 
 
@@ -190,5 +190,43 @@ def test_time_alone_never_makes_a_step_done(elapsed: int) -> None:
     step = found.etapes[VALIDATION - 1]
     assert step.etat is not Etat.FAIT
     assert (step.etat is Etat.IMPOSSIBLE) == (elapsed > -31)
-    assert [s.numero for s in found.etapes] == list(range(1, 18))
+    assert [s.numero for s in found.etapes] == list(range(1, 21))
     assert not (found.pret and not found.en_ordre)
+
+
+def test_every_step_says_who_does_it() -> None:
+    steps = prepare(avec()).etapes
+    assert all(step.qui for step in steps)
+    assert steps[PROGRAMMATION - 1].qui == "Centre"
+    assert steps[COMMANDE - 1].qui == "Responsable de session"
+    assert steps[DOSSIERS - 1].qui == "Candidats et formateurs"
+
+
+def test_the_programme_of_the_year_has_its_own_day() -> None:
+    step = etape(avec(date(2027, 1, 20), programmation_envoyee_le=None), PROGRAMMATION)
+    assert (step.echeance, step.etat) == (date(2027, 1, 30), Etat.A_FAIRE)
+    assert "vendredi\u00a029\u00a0janvier\u00a02027" in step.action
+    late = etape(avec(date(2027, 1, 31), programmation_envoyee_le=None), PROGRAMMATION)
+    assert late.etat is Etat.EN_RETARD
+    assert "mise à jour" in late.action
+
+
+def test_accommodations_are_asked_for_three_months_before() -> None:
+    before = etape(avec(date(2026, 12, 11)), AMENAGEMENTS)
+    assert (before.echeance, before.etat) == (date(2026, 12, 11), Etat.URGENT)
+    after = etape(avec(date(2026, 12, 12)), AMENAGEMENTS)
+    assert (after.etat, after.action) == (Etat.FAIT, "Aucune demande notée.")
+
+
+def test_an_accommodation_without_its_decision_is_awaited_until_the_convocations() -> None:
+    demande = candidat(amenagement_demande_le=date(2026, 12, 1))
+    step = etape(Case(dossier(candidats=(demande,)), date(2027, 1, 15)), AMENAGEMENTS)
+    assert (step.echeance, step.etat) == (date(2027, 2, 8), Etat.A_FAIRE)
+    assert "1\u00a0décision à obtenir" in step.action
+
+
+def test_results_close_the_list_and_do_not_keep_the_session_from_being_ready() -> None:
+    assert prepare(controle(avec())).pret
+    noted = Case(dossier(candidats=(candidat(resultat=Resultat.REUSSITE),)), date(2027, 3, 12))
+    assert etape(noted, SUITES).etat is Etat.FAIT
+    assert etape(avec(date(2027, 3, 12)), SUITES).etat is Etat.A_FAIRE

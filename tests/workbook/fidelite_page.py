@@ -35,9 +35,10 @@ Cette page est écrite par `{commande}`. Chaque classeur de ce dossier
 (des fichiers de tests d’Apache POI, venus d’Excel, de LibreOffice et d’autres programmes, certains
 abîmés exprès) reçoit des couleurs et des notes sur plusieurs cellules de chaque feuille, et les
 feuilles ajoutées. Puis on compare : parties perdues, parties changées sans être de celles que les
-marques annoncent (la feuille marquée, ses liens, ses notes, les styles, la liste des feuilles et
-des parties), valeurs relues par calamine et par openpyxl, constats nouveaux d’openxml-audit,
-marques écrites deux fois, marques effacées{libreoffice}.
+marques annoncent (la feuille marquée, ses liens, ses notes, les styles, les listes des feuilles et
+des parties, celle des textes quand elle est vide), valeurs relues par calamine et par
+openpyxl, constats nouveaux d’openxml-audit, marques écrites deux fois,
+marques effacées{libreoffice}.
 
 | | |
 |---|---|
@@ -71,12 +72,13 @@ def page(measures: Sequence[Mesure], commande: str, *, libreoffice: bool) -> str
             same=same,
             percent=f"{100 * same / max(total, 1):.0f}",
             lost=sum(f.startswith("parties perdues") for m in done for f in m.fautes),
-            lines="\n".join(map(_line, measures)),
+            lines="\n".join(map(line, measures)),
         )
     )
 
 
-def _line(measure: Mesure) -> str:
+def line(measure: Mesure) -> str:
+    """The line of the table about one workbook."""
     if measure.refus:
         return f"| {measure.nom} | refusé : {measure.refus} | | | |"
     issue = " ; ".join(measure.fautes) or "annoté"

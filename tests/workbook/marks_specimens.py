@@ -62,7 +62,17 @@ PREPARATION = Preparation(
     verdict="La session n’est pas prête : 3 problèmes bloquants.",
     etapes=(
         Etape(1, "Créer la session", date(2026, 11, 11), JOUR, Etat.FAIT, -101, "", ("SES-03",)),
-        Etape(2, "Commander le pli", date(2026, 12, 11), None, Etat.EN_RETARD, -71, "Hop.", ()),
+        Etape(
+            2,
+            "Commander le pli",
+            date(2026, 12, 11),
+            None,
+            Etat.EN_RETARD,
+            -71,
+            "Hop.",
+            ("DTE-01", "DTE-02", "CONV-01"),
+            "Responsable de session",
+        ),
         Etape(3, "Inviter un organisme", None, None, Etat.SANS_OBJET, None, "", ()),
     ),
 )

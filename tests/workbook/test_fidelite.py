@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sessionbook.french import typographie
 from tests.workbook.fidelite import Mesure, marque, mesurer
-from tests.workbook.fidelite_page import ouverts, page
+from tests.workbook.fidelite_page import line, ouverts, page
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "xlsx"
 FILES = sorted(CORPUS.glob("*.xls[xm]")) if CORPUS.is_dir() else []
@@ -28,6 +29,16 @@ def test_a_real_workbook_loses_nothing(path: Path) -> None:
 def test_libreoffice_opens_every_marked_workbook() -> None:
     done = {path.name: marque(path) for path in FILES if not mesurer(path).refus}
     assert set(done) - ouverts(done) == set()
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "fidelite.md"
+TEMOINS = ("45431.xlsm", "56278.xlsx", "56557.xlsx", "SimpleStrict.xlsx", "WithTextBox2.xlsx")
+
+
+@needs_corpus
+@pytest.mark.parametrize("name", TEMOINS)
+def test_the_published_page_is_in_step(name: str) -> None:
+    assert typographie(line(mesurer(CORPUS / name))) in PAGE.read_text("utf-8").splitlines()
 
 
 def test_the_page_counts_what_was_measured() -> None:

@@ -97,8 +97,8 @@ def test_preparation_shows_the_verdict_and_the_steps() -> None:
     ].fill.fgColor.rgb == ("FF2E7D32")
     first, second, third = table(page)
     assert first[:4] == [1, "Créer la session", date(2026, 11, 11), date(2027, 2, 20)]
-    assert first[4:] == ["Fait", None, None, "SES-03"]
-    assert second[4:7] == ["En retard", -71, "Hop."]
+    assert first[4:] == ["Fait", None, None, None, None]
+    assert second[4:] == ["En retard", -71, "Hop.", "Responsable de session", "DTE-02\nCONV-01"]
     assert third[2:6] == [None, None, "Sans objet", None]
 
 

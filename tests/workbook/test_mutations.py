@@ -56,6 +56,11 @@ def test_two_thousand_damaged_workbooks_are_read_or_refused_in_words(centaine: i
     assert set(seen) == {"refusé", "lu", "lu et marqué"}, seen
 
 
+@pytest.mark.parametrize("numero", [2280, 2828, 3792])
+def test_damage_that_once_made_it_fail(numero: int) -> None:
+    assert traverse((*PETITS, GRAND)[numero % 6], numero) in ("refusé", "lu", "lu et marqué")
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("centaine", range(100))
 def test_ten_thousand_damaged_workbooks(centaine: int) -> None:

@@ -208,6 +208,7 @@ def test_values_typed_in_the_ways_people_type_them(
         (Type.DATE, "06/15/2026", Trouble.DATE_AMBIGUE),
         (Type.DATE, "15/06/1826", Trouble.VALEUR_IMPOSSIBLE),
         (Type.DATE, True, Trouble.VALEUR_ILLISIBLE),
+        (Type.DATE, float("inf"), Trouble.VALEUR_ILLISIBLE),
         (Type.HEURE, "25h", Trouble.VALEUR_ILLISIBLE),
         (Type.DUREE, "1 h 75", Trouble.VALEUR_ILLISIBLE),
         (Type.OUI_NON, "peut-être", Trouble.VALEUR_ILLISIBLE),

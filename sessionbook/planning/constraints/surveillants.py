@@ -5,6 +5,7 @@ from typing import Final
 from ortools.sat.python.cp_model import IntervalVar, LinearExprT
 
 from sessionbook.planning.instance import Instance
+from sessionbook.planning.things import Groupe
 from sessionbook.planning.variables import Modele
 
 REGLES: Final = ("PLN-09", "PLN-10", "PLN-07")
@@ -60,10 +61,10 @@ def _collectifs(model: Modele, uses: _Uses) -> None:
         watched, longest = _surveillee(model.instance, groupe.code)
         if not watched:
             continue
-        rooms = salles_d_un_groupe(model, groupe.code, groupe.capacite)
         sitting = [c for c, code, g in model.groupe if code == groupe.code and g == 0]
         for g in range(groupe.groupes):
             depart, chosen = model.depart[groupe.code, g], []
+            rooms = salles_d_un_groupe(model, groupe, g)
             for k in uses:
                 trained = [c for c in sitting if k in model.instance.personnes[c].formateurs]
                 if len(trained) == len(sitting):
@@ -71,9 +72,9 @@ def _collectifs(model: Modele, uses: _Uses) -> None:
                 literal = model.cp.new_bool_var(f"garde_{groupe.code}_{g}_{k}")
                 model.garde_groupe[groupe.code, g, k] = literal
                 chosen.append(literal)
-                if rooms == 1:
-                    for c in trained:
-                        model.cp.add_implication(literal, ~model.groupe[c, groupe.code, g])
+                for c in trained:
+                    member = model.groupe[c, groupe.code, g]
+                    model.cp.add(rooms >= 2).only_enforce_if(literal, member)
                 interval = model.cp.new_optional_fixed_size_interval_var(
                     depart, longest, literal, f"gg_{groupe.code}_{g}_{k}"
                 )
@@ -81,16 +82,14 @@ def _collectifs(model: Modele, uses: _Uses) -> None:
             model.cp.add(sum(chosen) == rooms)
 
 
-def salles_d_un_groupe(model: Modele, code: str, size: int) -> int:
-    """Rooms a group fills, the largest first."""
-    rooms = model.salles.collectifs.get(code, ()) if model.salles else ()
-    count = 0
-    for n in rooms:
-        if size <= 0:
-            break
-        size -= model.instance.lieux[n].capacite
-        count += 1
-    return max(count, 1)
+def salles_d_un_groupe(model: Modele, groupe: Groupe, g: int) -> LinearExprT:
+    """Rooms a group fills, one when rooms are not chosen."""
+    chosen = [
+        literal
+        for (code, rank, _), literal in model.salle_groupe.items()
+        if (code, rank) == (groupe.code, g)
+    ]
+    return sum(chosen) if chosen else model.cp.new_constant(1)
 
 
 def _surveillee(instance: Instance, code: str) -> tuple[bool, int]:

@@ -67,7 +67,7 @@ def check(case: Case, texte: Texte) -> Iterator[Breach]:
                 "demande": demande,
                 "limite": limite,
                 "ecart": (demande - limite).days,
-                "convocation": dernier_jour_ouvre(convocation, case.session.territoire),
+                "convocation": dernier_jour_ouvre(convocation, case.session.lieu),
             }
             cells = (candidat.cell("amenagement_demande_le"),)
             yield Breach(cells, faits, sujets=(subjects.candidat(candidat),))

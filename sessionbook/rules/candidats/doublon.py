@@ -41,7 +41,7 @@ Le 04/02/2027, deux homonymes : à vérifier.
     | Durand | Léa    | [30/11/2001] |
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 
 from sessionbook.french import cle
@@ -72,22 +72,24 @@ RULE = Rule(
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
     """One breach a group of same names and birth date, one a group of homonyms."""
-    for homonymes in _par_nom(case).values():
-        par_date: dict[date, list[Candidat]] = {}
+    nommes = [c for c in case.dossier.inscrits if c.nom_naissance and c.prenoms]
+    for memes in _groupes(nommes, lambda c: (_proche(c), c.naissance_date)):
+        naissance = memes[0].naissance_date
+        if naissance is not None and len(memes) > 1:
+            faits = {
+                "candidat": memes[0].designation,
+                "naissance": naissance,
+                "fois": len(memes),
+            }
+            cells = tuple(candidat.cell("nom_naissance") for candidat in memes)
+            yield Breach(cells, faits, "doublon", tuple(map(subjects.candidat, memes)))
+    for homonymes in _groupes(nommes, lambda c: (cle(c.nom_naissance or ""), cle(c.prenoms or ""))):
+        nes: dict[date, Candidat] = {}
         for candidat in homonymes:
             if candidat.naissance_date is not None:
-                par_date.setdefault(candidat.naissance_date, []).append(candidat)
-        for naissance, memes in par_date.items():
-            if len(memes) > 1:
-                faits = {
-                    "candidat": memes[0].designation,
-                    "naissance": naissance,
-                    "fois": len(memes),
-                }
-                cells = tuple(candidat.cell("nom_naissance") for candidat in memes)
-                yield Breach(cells, faits, "doublon", tuple(map(subjects.candidat, memes)))
-        if len(par_date) > 1:
-            distincts = [memes[0] for memes in par_date.values()]
+                nes.setdefault(candidat.naissance_date, candidat)
+        distincts = list(nes.values())
+        if len(distincts) > 1:
             yield Breach(
                 tuple(candidat.cell("naissance_date") for candidat in distincts),
                 {"candidat": distincts[0].designation, "fois": len(distincts)},
@@ -96,10 +98,16 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
             )
 
 
-def _par_nom(case: Case) -> Mapping[tuple[str, str], list[Candidat]]:
-    found: dict[tuple[str, str], list[Candidat]] = {}
-    for candidat in case.dossier.inscrits:
-        if candidat.nom_naissance and candidat.prenoms:
-            key = (cle(candidat.nom_naissance), cle(candidat.prenoms))
-            found.setdefault(key, []).append(candidat)
-    return found
+def _groupes(
+    candidats: Sequence[Candidat], cle_de: Callable[[Candidat], Hashable]
+) -> Iterable[Sequence[Candidat]]:
+    found: dict[Hashable, list[Candidat]] = {}
+    for candidat in candidats:
+        found.setdefault(cle_de(candidat), []).append(candidat)
+    return found.values()
+
+
+def _proche(candidat: Candidat) -> tuple[str, ...]:
+    """Key that minds neither spaces nor apostrophes, nor a name put in place of the first name."""
+    names = (candidat.nom_naissance or "", candidat.prenoms or "")
+    return tuple(sorted(cle(name).replace(" ", "") for name in names))

@@ -216,8 +216,8 @@ RULE = Rule(
         ),
         "manque": Phrases(
             "{nom} : le déroulé ne donne aucune heure pour {epreuves:liste}.",
-            "Ajoutez le créneau manquant dans la feuille Déroulé, ou notez « Retiré » dans la "
-            "colonne Statut.",
+            "Ajoutez {n:accord|le créneau manquant|les créneaux manquants} à la feuille Déroulé, "
+            "ou notez « Retiré » dans la colonne Statut.",
         ),
         "double": Phrases(
             "{nom} : le déroulé donne {fois} créneaux à l’épreuve {epreuve}.",
@@ -273,7 +273,7 @@ def _candidat(
     key = candidat.cell("nom_naissance")
     manque = [_nom(epreuve) for code, epreuve in planned if not passages.get((key, code))]
     if manque:
-        faits = {"nom": candidat.designation, "epreuves": manque}
+        faits = {"nom": candidat.designation, "epreuves": manque, "n": len(manque)}
         yield Breach((key,), faits, "manque", sujets)
     for code, epreuve in planned:
         creneaux = passages.get((key, code), ())

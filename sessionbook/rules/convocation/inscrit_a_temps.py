@@ -93,7 +93,7 @@ RULE = Rule(
         ),
         "a_inscrire": Phrases(
             "{n:n|candidat} pas encore {n:accord|inscrit|inscrits} dans CERES : {noms}. "
-            "Les convocations doivent y être validées au plus tard le {limite:date}.",
+            "Dernier jour pour valider les convocations : le {limite:date}.",
             "Créez {n:accord|ce candidat|ces candidats} dans CERES et {n:accord|inscrivez-le|"
             "inscrivez-les} à la session au plus tard le {conseil:date}, puis notez la date dans "
             "la feuille Candidats.",
@@ -122,7 +122,7 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
             yield Breach(cells, faits, "tardive", (subjects.candidat(candidat),))
     absents = [c for c in case.dossier.inscrits if c.blank("inscription_ceres_le")]
     if absents:
-        conseil = max(dernier_jour_ouvre(limite, case.session.territoire), case.jour)
+        conseil = max(dernier_jour_ouvre(limite, case.session.lieu), case.jour)
         yield _absents(absents, limite, conseil, "depassee" if case.jour > limite else "a_inscrire")
 
 

@@ -119,6 +119,6 @@ def check(case: Case, texte: Texte) -> Iterator[Breach]:
             yield Breach(cells, {"limite": limite}, "dernier_jour")
         else:
             # on the eve of a long week-end the advised day may be gone already
-            conseil = max(dernier_jour_ouvre(limite, session.territoire), case.jour)
+            conseil = max(dernier_jour_ouvre(limite, session.lieu), case.jour)
             faits = {"reste": (limite - case.jour).days, "limite": limite, "conseil": conseil}
             yield Breach(cells, faits, "a_faire")

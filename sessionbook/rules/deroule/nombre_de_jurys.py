@@ -130,7 +130,7 @@ def check(case: Case, texte: Texte) -> Iterator[Breach]:
     """One breach at most, as long as the sheet Déroulé is empty."""
     session, dossier = case.session, case.dossier
     candidats = max(len(dossier.inscrits), session.candidats_prevus or 0)
-    jours = sum(ouvre(jour, session.territoire) for jour in session.jours)
+    jours = sum(ouvre(jour, session.lieu) for jour in session.jours)
     presence = somme(devant_jury(dossier)) or session.jury_presence
     utile = _utile(case)
     if dossier.creneaux or dossier.compositions or not (candidats and jours and dossier.jury):

@@ -149,7 +149,7 @@ def _limite(document: Document, case: Case, debut: date) -> date | None:
     if document.echeance is None:
         return None
     if document.unite is UniteDelai.OUVRES:
-        return jours_ouvres_avant(debut, document.echeance, case.session.territoire)
+        return jours_ouvres_avant(debut, document.echeance, case.session.lieu)
     return jours_avant(debut, document.echeance)
 
 

@@ -8,14 +8,16 @@ __all__ = ["Pas", "etapes"]
 
 
 def etapes(case: Case) -> tuple[Pas, ...]:
-    """Every step, first to last."""
+    """Every step, first to last; the last two are the opening and what follows the session."""
     return (
         organisation.agrement(case),
+        organisation.programmation(case),
         organisation.deroule_type(case),
         organisation.creation(case),
         organisation.liste_jury(case),
         organisation.invitations(case),
         pli.commande(case),
+        candidats.amenagements(case),
         pli.reception(case),
         pli.lecture(case),
         pli.lieu_sur(case),
@@ -27,4 +29,5 @@ def etapes(case: Case) -> tuple[Pas, ...]:
         locaux.entretiens(case),
         locaux.affichage(case),
         pli.ouverture(case),
+        candidats.suites(case),
     )

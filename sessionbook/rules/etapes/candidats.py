@@ -1,10 +1,10 @@
 """The candidates: enrolled, convoked, their letters handed over."""
 
 from sessionbook.french import accord
-from sessionbook.model.choix import TypeSession, Voie
+from sessionbook.model.choix import Statut, TypeSession, Voie
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case
-from sessionbook.rules.echeances import limite_convocations
+from sessionbook.rules.echeances import limite_amenagements, limite_convocations
 from sessionbook.rules.etapes.pas import Pas, dernier
 
 _AU_DOSSIER = (13, 14)
@@ -81,6 +81,46 @@ def dossiers(case: Case) -> Pas:
         fait=bool(inscrits) and not reste,
         echeance=case.session.date_debut,
         fait_le=None if reste else dernier(getattr(c, champ) for c, champ in attendus),
+        qui="Candidats et formateurs",
+    )
+
+
+def amenagements(case: Case) -> Pas:
+    """Requests for accommodation are in by their day, and each has its decision."""
+    limite = limite_amenagements(case)
+    demandes = [c for c in case.dossier.inscrits if c.amenagement_demande_le or c.amenagement]
+    attente = sum(c.amenagement_decision_le is None for c in demandes)
+    clos = limite is None or case.jour > limite
+    return Pas(
+        "Recueillir les demandes d’aménagement et les décisions",
+        ("HAN-01", "HAN-02", "HAN-03", "HAN-04"),
+        f"Relancez le service qui décide : {accord(attente, 'décision')} à obtenir, à noter dans "
+        "la feuille Candidats."
+        if attente
+        else "Rappelez aux candidats qu’ils peuvent demander un aménagement, puis notez chaque "
+        "demande dans la feuille Candidats.",
+        fait=not attente and clos and bool(case.dossier.inscrits),
+        echeance=limite_convocations(case) if attente else limite,
+        fait_le=None if attente else dernier(c.amenagement_decision_le for c in demandes),
+        note=f"{accord(len(demandes), 'aménagement décidé', 'aménagements décidés')}."
+        if demandes
+        else "Aucune demande notée.",
+        qui="Candidats et centre",
+    )
+
+
+def suites(case: Case) -> Pas:
+    """Results go to CERES and the signed record to the State services; no delay is known."""
+    inscrits = case.dossier.inscrits
+    attendus = [c for c in inscrits if c.statut is not Statut.ABSENT]
+    reste = sum(candidat.resultat is None for candidat in attendus)
+    return Pas(
+        "Après la session, saisir les résultats dans CERES et transmettre le procès-verbal",
+        ("POST-01", "POST-03", "AGR-10"),
+        "Dès la fin de la session, saisissez les résultats dans CERES, faites signer le "
+        "procès-verbal, transmettez-le, puis notez chaque résultat dans la feuille Candidats.",
+        fait=bool(attendus) and not reste,
+        qui="Jury et responsable de session",
     )
 
 

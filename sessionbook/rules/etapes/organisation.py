@@ -30,6 +30,24 @@ def agrement(case: Case) -> Pas:
         ),
         "Recopiez l’agrément et les coordonnées du responsable dans la feuille Session.",
         fait=None not in (*asked, s.responsable_nom),
+        qui="Centre",
+    )
+
+
+def programmation(case: Case) -> Pas:
+    """The session stands in the annual programme sent to the State services."""
+    envoi, debut = case.session.programmation_envoyee_le, case.session.date_debut
+    janvier = nombre(case, "SES-01", "janvier")
+    return Pas(
+        "Envoyer la programmation prévisionnelle de l’année, où figure la session",
+        ("SES-01",),
+        "Envoyez la programmation, puis notez la date dans la feuille Session.",
+        fait=envoi is not None,
+        echeance=jours_avant(date(debut.year, 1, janvier), 1) if debut and janvier else None,
+        fait_le=envoi,
+        manquee="Si la session figure dans la programmation, notez la date de l’envoi ; sinon, "
+        "envoyez une mise à jour.",
+        qui="Centre",
     )
 
 
@@ -57,10 +75,6 @@ def deroule_type(case: Case) -> Pas:
             "PLN-12",
             "PLN-13",
             "CONV-05",
-            "HAN-01",
-            "HAN-02",
-            "HAN-03",
-            "HAN-04",
             "JUR-11",
             "JUR-16",
             "JUR-17",
@@ -90,7 +104,7 @@ def creation(case: Case) -> Pas:
     asked = (s.creation_ceres_le, s.numero_ceres, s.date_debut, s.date_fin, s.candidats_prevus)
     return Pas(
         "Créer la session dans CERES : dates exactes et nombre prévisionnel de candidats",
-        ("SES-01", "SES-02", "SES-03", "SES-04", "SES-05", "SES-07", "SES-08", "SES-10"),
+        ("SES-02", "SES-03", "SES-04", "SES-05", "SES-07", "SES-08", "SES-10"),
         "Créez la session dans CERES, puis notez dans la feuille Session son numéro, ses dates, "
         "le nombre de candidats prévus et le jour de la création.",
         fait=None not in asked,

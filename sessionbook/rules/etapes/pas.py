@@ -12,7 +12,8 @@ class Pas:
     `fait` tells that everything the step asks for is noted; `note` is what is worth
     saying of it then. `action` and `manquee` say what to do before and after
     `echeance`; `ferme` is the rule that lets nothing make up for a deadline that has passed.
-    `regles` are the rules that judge the step, of which `cas` keeps some cases only.
+    `regles` are the rules that judge the step, of which `cas` keeps some cases only;
+    `qui` is who does it.
     """
 
     intitule: str
@@ -26,6 +27,7 @@ class Pas:
     ferme: str = ""
     sans_objet: bool = False
     cas: tuple[str, ...] = ()
+    qui: str = "Responsable de session"
 
 
 def dernier(jours: Iterable[date | None]) -> date | None:

@@ -68,11 +68,12 @@ def ouverture(case: Case) -> Pas:
     session = case.session
     return Pas(
         "Ouvrir les plis le premier jour, après avoir constaté qu’ils sont scellés",
-        ("DTE-05", "DTE-06", "DAY-01", "POST-01", "POST-03", "AGR-10"),
+        ("DTE-05", "DTE-06", "DAY-01"),
         "Ouvrez les plis avec un candidat inscrit comme témoin, puis notez la date dans la "
         "feuille Session.",
         fait=session.pli_ouvert_le is not None,
         echeance=session.date_debut,
         fait_le=session.pli_ouvert_le,
         cas=("ouvert_trop_tot",),
+        qui="Responsable de session, avec un candidat",
     )

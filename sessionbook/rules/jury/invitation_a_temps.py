@@ -133,7 +133,7 @@ def check(case: Case, texte: Texte) -> Iterator[Breach]:
                     "avance": (debut - (membre.invite_le or debut)).days,
                     "conge": texte.nombre("conge"),
                     "limite": limite,
-                    "conseil": dernier_jour_ouvre(limite, case.session.territoire),
+                    "conseil": dernier_jour_ouvre(limite, case.session.lieu),
                 },
                 cas,
                 (subjects.membre(membre),),

@@ -35,7 +35,7 @@ from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Trouble
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
-from sessionbook.rules.lecture.essentiel import RETENUS, colonne_essentielle
+from sessionbook.rules.lecture.essentiel import RETENUS, colonne_essentielle, faits
 from sessionbook.rules.lecture.modele import autre_modele
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
@@ -45,16 +45,30 @@ _PHRASES = Phrases(
     "renommez ce qui en tient lieu.",
 )
 
+_ENTETE = Phrases(
+    "Dans la feuille « {feuille} », aucune ligne d’en-tête n’est reconnue : rien n’y est lu.",
+    "Écrivez au-dessus des données le nom de chaque colonne, par exemple {attendu}.",
+)
+
 RULE = Rule(
     id="LEC-02",
     titre="Colonne absente",
-    phrases={"": _PHRASES, "essentielle": _PHRASES},
+    phrases={
+        "": _PHRASES,
+        "essentielle": _PHRASES,
+        "entete": _ENTETE,
+        "entete_essentielle": _ENTETE,
+    },
     retient=RETENUS,
 )
 
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
     """One breach a table and severity: all that lacks is told at once, on its first header."""
+    for lecture in case.dossier.lectures:
+        if lecture.trouble is Trouble.ENTETE_ABSENT:
+            cas = "entete_essentielle" if lecture.valeur else "entete"
+            yield Breach((lecture.cell,), faits(lecture), cas)
     if autre_modele(case.dossier):
         return
     absentes: dict[tuple[Cell, str], list[str]] = {}
@@ -63,5 +77,5 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
             cas = "essentielle" if colonne_essentielle(case.dossier, lecture) else ""
             absentes.setdefault((lecture.cell, cas), []).append(f"« {lecture.colonne} »")
     for (cell, cas), colonnes in absentes.items():
-        faits = {"feuille": cell.sheet, "colonnes": tuple(colonnes), "n": len(colonnes)}
-        yield Breach((cell,), faits, cas)
+        dits = {"feuille": cell.sheet, "colonnes": tuple(colonnes), "n": len(colonnes)}
+        yield Breach((cell,), dits, cas)

@@ -106,5 +106,5 @@ def check(case: Case, texte: Texte) -> Iterator[Breach]:
         if case.jour > limite:
             yield Breach(cells, {"limite": limite}, "depassee")
         else:
-            conseil = dernier_jour_ouvre(limite, session.territoire)
+            conseil = dernier_jour_ouvre(limite, session.lieu)
             yield Breach(cells, {"limite": limite, "mois": mois, "conseil": conseil}, "a_faire")

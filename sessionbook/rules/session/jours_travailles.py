@@ -89,7 +89,7 @@ RULE = Rule(
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
     """One breach for each day off, on the slots of that day, else on the session's own dates."""
-    territoire = case.session.territoire
+    territoire = case.session.lieu
     for jour, cells in sorted(_jours(case).items()):
         pourquoi = _pourquoi(jour, territoire)
         if pourquoi:

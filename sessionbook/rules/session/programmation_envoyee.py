@@ -117,5 +117,5 @@ def check(case: Case, texte: Texte) -> Iterator[Breach]:
         elif case.jour == sur:
             yield Breach(cells, faits, "dernier_jour")
         elif limite - case.jour <= timedelta(days=texte.nombre("alerte")):
-            conseil = max(dernier_jour_ouvre(sur, session.territoire), case.jour)
+            conseil = max(dernier_jour_ouvre(sur, session.lieu), case.jour)
             yield Breach(cells, {**faits, "conseil": conseil}, "a_envoyer")

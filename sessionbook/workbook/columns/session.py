@@ -141,7 +141,7 @@ _COLONNES = (
         "territoire",
         "Territoire",
         Type.CHOIX,
-        "Décide des jours fériés. Vide : métropole.",
+        "Décide des jours fériés et du service de l’État. Vide : d’après le code postal du site.",
         choix=Territoire,
     ),
     _ligne(
