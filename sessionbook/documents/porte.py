@@ -13,6 +13,7 @@ from sessionbook.documents.entete import (
     examen,
     majuscule,
     manque_session,
+    nom_de_salle,
     plage,
 )
 from sessionbook.documents.plan import Plan, Seance, blocs
@@ -61,7 +62,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
         return
     for key in sorted(rooms):
         seances = rooms[key]
-        nom = _nom(plan.salle(seances[0].creneau))
+        nom = nom_de_salle(plan.salle(seances[0].creneau))
         salle = case.dossier.salle(plan.salle(seances[0].creneau))
         yield Exemplaire(
             cle=f"porte:{nom}",
@@ -118,12 +119,6 @@ def _plage(plan: Plan, bloc: tuple[Seance, ...]) -> Plage | None:
         epreuves=tuple(names),
         jury=enumere(juries),
     )
-
-
-def _nom(salle: str) -> str:
-    """« Salle 12 » for « 12 »; a name that says what it is stays as it is."""
-    named = any(len(word) > 3 and word.isalpha() for word in cle(salle).split())
-    return salle if named else f"Salle {salle}"
 
 
 DOCUMENT = Document(Papier.PORTE, "affichage", "porte.docx", Context, exemplaires)

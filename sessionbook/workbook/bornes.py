@@ -66,7 +66,7 @@ def etendues(feuilles: Mapping[str, bytes], nom: str) -> Mapping[str, Etendue]:
         if etendue.lignes > MAX_ROW or etendue.colonnes > MAX_COLUMN:
             limites.refuser(
                 nom,
-                f"a une case hors de la grille (feuille « {feuille} ») : il est abîmé ou piégé.",
+                f"a une cellule hors de la grille (feuille « {feuille} ») : il est abîmé ou piégé.",
                 limites.SUSPECT,
             )
         if etendue.lignes > limites.LIGNES_MAX or etendue.colonnes > limites.COLONNES_MAX:
@@ -120,7 +120,7 @@ def verifier_partages(chaines: bytes, feuilles: Iterable[bytes], nom: str) -> No
         limites.refuser(
             nom,
             "répète un texte très long dans un très grand nombre de cases.",
-            "Raccourcissez ce texte ou supprimez ces cases, enregistrez, puis relancez.",
+            "Raccourcissez ce texte ou supprimez ces cellules, enregistrez, puis relancez.",
         )
 
 

@@ -116,8 +116,8 @@ RULE = Rule(
     titre="Convention avec l’organisme de formation",
     phrases={
         "absente": Phrases(
-            "{n:n|candidat formé|candidats formés} par « {organisme} », qui n’a pas de ligne "
-            "dans la feuille Organismes : {noms}.",
+            "{n:n|candidat a été formé|candidats ont été formés} par « {organisme} », qui n’a pas "
+            "de ligne dans la feuille Organismes : {noms}.",
             "Notez sa convention dans la feuille Organismes, ou corrigez le nom de l’organisme ; "
             "sans convention envoyée au préfet, {n:accord|cette inscription n’est pas possible|"
             "ces inscriptions ne sont pas possibles}.",

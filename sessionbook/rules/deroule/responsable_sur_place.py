@@ -54,8 +54,8 @@ RULE = Rule(
     titre="Responsable sur place",
     phrases={
         "suppleant": Phrases(
-            "Aucun suppléant n’est nommé : si le responsable est absent, personne ne tient la "
-            "session.",
+            "Aucun suppléant n’est nommé : si le responsable est absent, personne ne peut "
+            "tenir la session.",
             "Notez le nom de la personne qui le remplacerait.",
         ),
         "surveille": Phrases(

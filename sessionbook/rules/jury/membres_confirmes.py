@@ -107,7 +107,8 @@ RULE = Rule(
             "Relancez chaque membre signalé, ou invitez d’autres personnes de la liste CERES.",
         ),
         "refus": Phrases(
-            "{membre} a refusé, mais le déroulé l’attend dans {jury}, le {jour:date}.",
+            "{membre} a refusé de siéger, mais le déroulé prévoit sa présence le {jour:date} "
+            "({jury}).",
             "Remplacez ce membre dans la composition du jury.",
         ),
         "reserve": Phrases(

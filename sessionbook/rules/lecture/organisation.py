@@ -104,7 +104,7 @@ RULE = Rule(
             "relire.",
         ),
         "fusion": Phrases(
-            "Feuille « {feuille} » : les cases {valeur} sont fusionnées ; seule la première est "
+            "Feuille « {feuille} » : les cellules {valeur} sont fusionnées ; seule la première est "
             "lue, les autres comptent comme illisibles.",
             "Défusionnez-les et recopiez la valeur sur chaque ligne.",
         ),
@@ -136,7 +136,7 @@ RULE = Rule(
         "protegee": Phrases(
             "La feuille « {feuille} » est protégée : elle est lue, et les marques y sont portées "
             "sans toucher à la protection.",
-            "Rien à faire ; ôtez la protection si vous devez corriger une case verrouillée.",
+            "Rien à faire ; ôtez la protection si vous devez corriger une cellule verrouillée.",
         ),
         "zone": Phrases(
             "La feuille « {feuille} » est mise en forme jusqu’à la ligne {colonne}, alors que ses "

@@ -152,9 +152,10 @@ RULE = Rule(
             "Écrivez la salle de chaque créneau signalé.",
         ),
         "internet": Phrases(
-            "« {salle} » accueille {epreuves:liste}, une épreuve écrite, et rien ne dit que "
-            "l’internet y est coupé.",
-            "Coupez l’internet et la messagerie des postes, puis notez « oui ».",
+            "« {salle} » accueille {epreuves:liste}, une épreuve écrite, et rien ne dit "
+            "qu’internet y est coupé.",
+            "Coupez internet et la messagerie sur les postes, puis répondez « oui » sous "
+            "« Internet coupé ».",
         ),
     },
     retient=frozenset({Papier.PORTE}),
