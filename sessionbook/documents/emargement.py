@@ -7,7 +7,7 @@ from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
 from sessionbook.documents.entete import majuscule, nom_de_salle, plage
-from sessionbook.documents.plan import SANS_OBJET, Plan, Seance, ligne
+from sessionbook.documents.plan import SANS_OBJET, Plan, Seance, ligne, plan_de
 from sessionbook.documents.tete import TeteDuDeroule, manque_tete, tete_du_deroule
 from sessionbook.french import cle, date_longue, duree, enumere
 from sessionbook.model.choix import PresenceJury
@@ -47,7 +47,7 @@ class Context(TeteDuDeroule):
 
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """All the sheets of the session in one file, ready to print."""
-    plan = Plan(case.dossier)
+    plan = plan_de(case.dossier)
     empechement = manque_tete(case.session)
     empechement = empechement or plan.empechement()
     contexte = None

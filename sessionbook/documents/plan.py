@@ -208,6 +208,19 @@ class Plan:
         return ligne(candidat) in self._presents[ligne(creneau)]
 
 
+class _Dernier:
+    """The plan of the last dossier seen: the documents of a session ask for the same one."""
+
+    plan: Plan | None = None
+
+
+def plan_de(dossier: Dossier) -> Plan:
+    """The déroulé of a dossier, read once for all the documents made one after the other."""
+    if _Dernier.plan is None or _Dernier.plan.dossier is not dossier:
+        _Dernier.plan = Plan(dossier)
+    return _Dernier.plan
+
+
 def blocs(seances: tuple[Seance, ...]) -> Iterator[tuple[Seance, ...]]:
     """Slots of one room and day, grouped where no pause of half an hour parts them."""
     group: list[Seance] = []

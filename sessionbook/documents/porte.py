@@ -16,7 +16,7 @@ from sessionbook.documents.entete import (
     nom_de_salle,
     plage,
 )
-from sessionbook.documents.plan import Plan, Seance, blocs
+from sessionbook.documents.plan import Plan, Seance, blocs, plan_de
 from sessionbook.french import cle, date_longue, enumere
 from sessionbook.model.choix import NatureCreneau, NatureTemps
 from sessionbook.model.findings import Nature, Papier, Sujet
@@ -50,7 +50,7 @@ class Context(Examen, Version):
 
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """One notice a room where an épreuve is sat; a single one to withhold without a plan."""
-    plan = Plan(case.dossier)
+    plan = plan_de(case.dossier)
     empechement = manque_session(case.session, ("centre_nom", *EXAMEN))
     rooms = _salles(plan)
     if empechement or not rooms:

@@ -23,8 +23,9 @@ def passages_de(dossier: Dossier, candidat: Candidat) -> Iterator[tuple[Passage,
     for creneau in dossier.creneaux:
         if creneau.jour is None or creneau.debut is None or creneau.fin is None:
             continue
-        present = {c.cell("nom_naissance") for c in dossier.candidats_de(creneau)}
-        if place not in present or not est_epreuve(dossier, creneau):
+        if not est_epreuve(dossier, creneau):
+            continue
+        if all(c.cell("nom_naissance") != place for c in dossier.candidats_de(creneau)):
             continue
         salle = salle_de(dossier, creneau) or ""
         yield (
