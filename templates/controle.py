@@ -39,7 +39,7 @@ def build() -> Feuille:
     feuille.p("La préparation", "Intertitre")
     feuille.table(
         "Horaires",
-        (0.9, 0.9, 8.2, 2.6, 4.8),
+        (0.9, 0.9, 10.1, 2.2, 3.3),
         (
             Row(("", "N°", "Étape", "Échéance", "État"), "CelluleTitre"),
             Row(("{%tr for etape in etapes %}",), spans=True),
