@@ -49,6 +49,7 @@ _CAS: Mapping[Trouble, str] = {
     Trouble.LIGNES_FILTREES: "filtrees",
     Trouble.COLONNES_MASQUEES: "colonnes",
     Trouble.CASES_FUSIONNEES: "fusion",
+    Trouble.TEXTE_COUPE: "coupe",
     Trouble.LIGNE_DE_TOTAL: "total",
     Trouble.NOTE_SOUS_LE_TABLEAU: "note",
     Trouble.ENTETE_REPETE: "entete",
@@ -107,6 +108,11 @@ RULE = Rule(
             "Feuille « {feuille} » : les cellules {valeur} sont fusionnées ; seule la première est "
             "lue, les autres comptent comme illisibles.",
             "Défusionnez-les et recopiez la valeur sur chaque ligne.",
+        ),
+        "coupe": Phrases(
+            "« {valeur} », sous « {colonne} » : le texte fait exactement 255 caractères ; un autre "
+            "logiciel l’a peut-être coupé à cette longueur.",
+            "Relisez la fin du texte et complétez-la s’il y a lieu.",
         ),
         "total": Phrases(
             "Feuille « {feuille} » : la ligne « {valeur} » est un total ; elle n’est pas lue.",
