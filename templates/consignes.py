@@ -10,13 +10,13 @@ CONSIGNES = (
         "partie du matériel prévu par le référentiel."
     ),
     (
-        "**Retard :** le responsable de session décide de l’entrée. L’heure de fin ne change pas "
-        "pour un candidat en retard."
+        "**Retard :** le responsable de session décide si un candidat en retard peut entrer. "
+        "L’heure de fin ne change pas pour lui."
     ),
-    "**Silence :** une question se pose au surveillant, main levée.",
+    "**Silence :** pour une question, levez la main ; le surveillant vient à vous.",
     (
-        "Travaillez seul. Toute communication entre candidats, toute aide extérieure est une "
-        "fraude, signalée au responsable de session."
+        "**Travail individuel :** toute communication entre candidats et toute aide extérieure "
+        "sont des fraudes, signalées au responsable de session."
     ),
     "À la fin, rendez votre travail au surveillant, même inachevé, avant de sortir.",
 )

@@ -4,16 +4,17 @@ from templates.feuille import Feuille, Row
 
 INTITULE = "{{ etape.intitule }}\n{%p if etape.action %}\n{{ etape.action }}\n{%p endif %}"
 VEILLE = (
-    "Matériel contrôlé et en état, postes vides de tout document utile à la fraude.",
+    "Matériel contrôlé et en état ; aucun document du cours ou du sujet laissé sur les postes.",
     "Salles prêtes : places, numéros, salles d’entretien fermées et confidentielles.",
     "Règlement et déroulé affichés ; affichettes de porte, consignes et sécurité en place.",
     "Feuilles d’émargement, convocations, dossiers des candidats et pli scellé réunis.",
-    "Membres du jury joints une dernière fois ; membre de réserve prévenu.",
+    "Membres du jury recontactés ; membre de réserve prévenu.",
 )
 JOUR = (
     "Plis vérifiés puis ouverts avec un candidat inscrit ; relevé d’ouverture signé.",
-    "Identité de chaque candidat vérifiée avant chaque épreuve ; émargement ; absences dites.",
-    "Téléphones : rappel fait aux candidats.",
+    "Identité de chaque candidat vérifiée avant chaque épreuve ; émargement.",
+    "Absences signalées au jury et portées au procès-verbal.",
+    "Téléphones et objets connectés : consigne rappelée aux candidats.",
     "Responsable de session présent sur le site toute la journée.",
     "Incident ou fraude : rapport écrit, mention au procès-verbal, information de la DDETS.",
 )
@@ -38,7 +39,7 @@ def build() -> Feuille:
     feuille.p("La préparation", "Intertitre")
     feuille.table(
         "Horaires",
-        (0.9, 0.9, 8.2, 2.6, 4.8),
+        (0.9, 0.9, 10.1, 2.2, 3.3),
         (
             Row(("", "N°", "Étape", "Échéance", "État"), "CelluleTitre"),
             Row(("{%tr for etape in etapes %}",), spans=True),

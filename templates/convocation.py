@@ -86,7 +86,7 @@ def build() -> Feuille:
     salutation(feuille)
     _recu(feuille)
     feuille.pied(
-        "{{ centre_nom }} – Convocation de {{ candidat }}"
+        "{{ centre_nom }} – Convocation – {{ candidat }}"
         "{% if version_deroule %} – déroulé {{ version_deroule }}{% endif %}",
         pages=True,
     )
@@ -141,8 +141,8 @@ def _savoir(feuille: Feuille) -> None:
             "partie du matériel prévu."
         ),
         (
-            "**Retard :** le responsable de session décide de l’entrée ; l’heure de fin de "
-            "l’épreuve n’est pas repoussée."
+            "**Retard :** le responsable de session décide si vous pouvez entrer ; l’heure de fin "
+            "de l’épreuve n’est pas repoussée."
         ),
         "{%p if amenagement %}",
         "**Aménagement :** {{ amenagement }}",

@@ -57,10 +57,10 @@ def _jours(feuille: Feuille) -> None:
 def _respecter(feuille: Feuille) -> None:
     feuille.p("À respecter", "Intertitre")
     for text in (
-        "Présentez-vous à l’heure de votre convocation, avec elle et une pièce d’identité.",
+        "Présentez-vous à l’heure de votre convocation, avec celle-ci et une pièce d’identité.",
         (
-            "En cas de retard, le responsable de session décide de l’entrée ; l’heure de fin de "
-            "l’épreuve n’est pas repoussée."
+            "En cas de retard, le responsable de session décide si le candidat peut entrer ; "
+            "l’heure de fin de l’épreuve n’est pas repoussée."
         ),
         (
             "Aucun téléphone ni objet connecté pendant les épreuves, sauf s’il fait partie du "

@@ -15,8 +15,9 @@ def build() -> Feuille:
         "**Responsable de session :** {{ responsable_nom }}, {{ responsable_telephone }}", "Objet"
     )
     feuille.p(
-        "**{{ page.date }}** – salle : {{ page.salle }}{% if page.jury %} – {{ page.jury }}"
-        "{% endif %}{% if page.duree %} – durée réglementaire : {{ page.duree }}{% endif %}",
+        "**{{ page.date }}**{% if page.salle %} – {{ page.salle }}{% endif %}{% if page.jury %} – "
+        "{{ page.jury }}{% endif %}{% if page.duree %} – durée réglementaire : "
+        "{{ page.duree }}{% endif %}",
         "Corps",
     )
     feuille.table(
@@ -36,7 +37,7 @@ def build() -> Feuille:
     )
     feuille.p(
         "Identité vérifiée sur pièce avant l’épreuve. Un candidat absent est noté « absent » ; "
-        "son absence est dite au jury et portée au procès-verbal."
+        "son absence est signalée au jury et portée au procès-verbal."
     )
     feuille.table(
         "Rubriques",

@@ -12,7 +12,7 @@ from sessionbook.documents.logo import REPERE
 _GRIS = 0xE5
 
 
-def _png(largeur: int, hauteur: int) -> bytes:
+def png(largeur: int, hauteur: int) -> bytes:
     """A plain grey picture of so many pixels."""
 
     def bloc(nom: bytes, contenu: bytes) -> bytes:
@@ -35,7 +35,7 @@ def place_du_logo(cell: _Cell, largeur: float, hauteur: float) -> None:
     """Keep room for the logo in a cell, centimetres being given."""
     paragraph = cell.paragraphs[0]
     paragraph._p.get_or_add_pPr().get_or_add_pStyle().val = "Logo"  # noqa: SLF001  # a style by id
-    picture = io.BytesIO(_png(round(largeur * 10), round(hauteur * 10)))
+    picture = io.BytesIO(png(round(largeur * 10), round(hauteur * 10)))
     shape = paragraph.add_run().add_picture(picture, Cm(largeur), Cm(hauteur))
     properties = shape._inline.docPr  # noqa: SLF001  # python-docx names no alternative text
     properties.set("name", REPERE)

@@ -31,7 +31,7 @@ def build() -> Feuille:
     _pratique(feuille)
     salutation(feuille)
     _reponse(feuille)
-    feuille.pied("{{ centre_nom }} – {{ titre_intitule }} – Invitation de {{ membre }}", pages=True)
+    feuille.pied("{{ centre_nom }} – {{ titre_intitule }} – Invitation – {{ membre }}", pages=True)
     return feuille
 
 
@@ -58,11 +58,12 @@ def _mission(feuille: Feuille) -> None:
         "**Garder le secret** sur les sujets, les échanges et les délibérations.",
         (
             "**Déclarer** tout lien personnel, familial ou professionnel avec un candidat : un "
-            "membre dont l’entreprise a accueilli un candidat ne peut pas l’évaluer."
+            "membre dont l’entreprise a accueilli un candidat, ou qui l’a formé ou accompagné, ne "
+            "peut pas l’évaluer."
         ),
         (
-            "**Émarger** chaque jour de présence, **délibérer** et **signer** le procès-verbal de "
-            "la session."
+            "**Émarger** chaque jour de présence, **délibérer**, **signer** le procès-verbal de "
+            "la session et **rendre** les documents qui vous ont été confiés."
         ),
     ):
         feuille.p(text, "Puce")
@@ -87,7 +88,7 @@ def _pratique(feuille: Feuille) -> None:
     )
     feuille.p("{%p if demande_conge %}")
     feuille.p(
-        "**Si vous êtes salarié(e)**, demandez par écrit votre congé à votre employeur au moins "
+        "**En cas d’emploi salarié**, demandez par écrit votre congé à votre employeur au moins "
         "{{ conge_jours }} jours calendaires avant la session, soit au plus tard le "
         "{{ conge_limite }}, en joignant la présente lettre. Un accord de branche ou d’entreprise "
         "peut prévoir un autre délai."

@@ -38,16 +38,16 @@ def build() -> Feuille:
         description="Créneaux du jury pour ce jour",
     )
     feuille.p("{%p endfor %}")
-    feuille.p("À chaque demi-journée", "Intertitre")
+    feuille.p("À ne pas oublier", "Intertitre")
     for text in (
         "Émargez chaque jour de présence, à l’arrivée et au départ.",
         (
-            "Un lien avec un candidat, découvert même au dernier moment, se dit aussitôt au "
-            "responsable de session : un membre dont l’entreprise a accueilli un candidat ne peut "
-            "pas l’évaluer."
+            "Signalez aussitôt au responsable de session tout lien avec un candidat, même "
+            "découvert au dernier moment : un membre dont l’entreprise a accueilli un candidat, ou "
+            "qui l’a formé ou accompagné, ne peut pas l’évaluer."
         ),
         "Les membres d’un même jury sont présents ensemble ; la délibération se tient entre eux.",
     ):
         feuille.p(text, "Puce")
-    feuille.pied("{{ centre_nom }} – Ordre de passage de {{ membre }}" + VERSION, pages=True)
+    feuille.pied("{{ centre_nom }} – Ordre de passage – {{ membre }}" + VERSION, pages=True)
     return feuille

@@ -21,7 +21,7 @@ RAPPELS = (
         "**Jury :** il évalue d’après le référentiel seulement. L’entretien final est la dernière "
         "épreuve d’une session qui vise le titre entier."
     ),
-    "**Délibération :** elle se tient hors de toute autre présence que celle du jury.",
+    "**Délibération :** elle se tient en présence du jury seul.",
     "**Fraude ou incident :** prévenez aussitôt le responsable de session.",
 )
 

@@ -45,8 +45,8 @@ def build() -> Feuille:
     )
     feuille.p("Pendant les épreuves", "Intertitre")
     for text in (
-        "Suivez les consignes affichées sur les machines et celles du surveillant.",
-        "Arrêtez la machine avant tout réglage, et signalez tout défaut sans attendre.",
+        "Suivez les consignes affichées et celles du surveillant.",
+        "Sur une machine : arrêtez-la avant tout réglage, et signalez tout défaut sans attendre.",
         "Gardez les issues et les allées libres.",
     ):
         feuille.p(text, "Consigne")

@@ -1,12 +1,13 @@
 """Many workbooks compared: who and what two sessions want at once, and annual counts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from sessionbook.batch.fiche import Fiche
+from sessionbook.batch.fiche import Besoin, Fiche
+from sessionbook.batch.occupations import Occupation
 from sessionbook.french import cle
 from sessionbook.model.cells import Cell
 from sessionbook.model.croisements import (
@@ -32,6 +33,11 @@ def croiser(fiches: Mapping[str, Fiche]) -> Mapping[str, tuple[Croisement, ...]]
         for name, croisement in search(fiches):
             found[name].append(croisement)
     return {name: tuple(dict.fromkeys(croisements)) for name, croisements in found.items()}
+
+
+def _champs(record: Occupation | Besoin | Cell) -> dict[str, object]:
+    """Fields of a record, as they are: `asdict` would copy each of them."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def _frame(rows: Iterator[dict[str, object]]) -> pd.DataFrame:
@@ -95,8 +101,8 @@ def occupations(fiches: Mapping[str, Fiche]) -> pd.DataFrame:
         {
             "classeur": name,
             "session": _session(name, fiche),
-            **asdict(o),
-            **asdict(o.cell),
+            **_champs(o),
+            **_champs(o.cell),
             "prise": o.prise.value,
             "jour": o.debut.date(),
         }
@@ -115,7 +121,7 @@ def _orthographes(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement
         {
             "classeur": name,
             "session": _session(name, fiche),
-            **asdict(p.cell),
+            **_champs(p.cell),
             "prise": p.prise.value,
             "cle": p.cle,
             "nom": p.nom,
@@ -175,8 +181,8 @@ def _penuries(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
         {
             "classeur": name,
             "session": _session(name, fiche),
-            **asdict(b),
-            **asdict(b.cell),
+            **_champs(b),
+            **_champs(b.cell),
             "jour": jour,
         }
         for name, fiche in fiches.items()

@@ -6,7 +6,6 @@ python-docx from its first bytes, never decoded.
 
 from pathlib import Path
 
-from sessionbook.documents.logo import mesure
 from sessionbook.model.logo import Logo, LogoRefuse
 
 USUELS = ("logo.png", "logo.jpg", "logo.jpeg")
@@ -25,6 +24,8 @@ def lire_logo(nom: str | None, dossier: Path) -> Logo | LogoRefuse | None:
 
 
 def _lire(fichier: Path) -> Logo | LogoRefuse:
+    from sessionbook.documents.logo import mesure
+
     try:
         if fichier.is_symlink() and fichier.resolve().parent != fichier.parent.resolve():
             return LogoRefuse.AILLEURS

@@ -61,6 +61,6 @@ def _a_cote(
         suite = "Les marques sont dans une copie."
     except UneditableError:
         after = rapporter(nom, refus, resultat.findings, etat, jour)
-        suite = "Les constats sont dans un rapport à part."
+        suite = "Les anomalies sont dans un rapport à part."
     chemin = tache.rapport
     return Marquage(chemin, files.write(chemin, after), typographie(f"{raison} {suite}"))

@@ -62,7 +62,7 @@ class Memoire:
         rows = self._lire("SELECT nom, souvenir FROM classeur ORDER BY nom", ())
         found = {}
         for nom, texte in rows:
-            with suppress(ValueError, TypeError):
+            with suppress(ValueError, TypeError, KeyError):
                 found[str(nom)] = _souvenir(json.loads(texte))
         return found
 
@@ -147,12 +147,11 @@ class Memoire:
             if not self._path.exists():
                 self._path.touch(mode=0o600)
             base = sqlite3.connect(self._path, timeout=10)
-            base.execute("PRAGMA synchronous = OFF")
-            if base.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-                base.executescript(
-                    "DROP TABLE IF EXISTS classeur; DROP TABLE IF EXISTS etat;"
-                    f"{_SCHEMA}PRAGMA user_version = {_VERSION};"
-                )
+            try:
+                _preparer(base)
+            except sqlite3.Error:
+                base.close()  # Windows removes no file that is open
+                raise
             self._base = base
         return self._base
 
@@ -160,6 +159,16 @@ class Memoire:
         self.fermer()
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
+
+
+def _preparer(base: sqlite3.Connection) -> None:
+    """Make the tables anew unless they are those of this version."""
+    base.execute("PRAGMA synchronous = OFF")
+    if base.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+        base.executescript(
+            "DROP TABLE IF EXISTS classeur; DROP TABLE IF EXISTS etat;"
+            f"{_SCHEMA}PRAGMA user_version = {_VERSION};"
+        )
 
 
 def _souvenir(values: Mapping[str, Any]) -> Souvenir:

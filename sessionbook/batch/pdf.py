@@ -56,7 +56,8 @@ def _a_jour(document: Path) -> bool:
 
 def _lot(program: str, documents: Sequence[Path]) -> None:
     """One call: short names in a folder of its own, so that two documents may share a name."""
-    with tempfile.TemporaryDirectory(prefix="sessionbook-") as folder:
+    # a LibreOffice that does not answer may go on holding its profile for a moment
+    with tempfile.TemporaryDirectory(prefix="sessionbook-", ignore_cleanup_errors=True) as folder:
         work = Path(folder)
         names = [f"{rank:05d}" for rank in range(len(documents))]
         for name, document in zip(names, documents, strict=True):
@@ -77,7 +78,9 @@ def _lot(program: str, documents: Sequence[Path]) -> None:
                 command,
                 cwd=work,
                 check=True,
-                capture_output=True,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
                 timeout=_SECONDES[0] + _SECONDES[1] * len(documents),
                 env={**os.environ, "SOURCE_DATE_EPOCH": "315532800"},
             )

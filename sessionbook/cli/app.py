@@ -186,6 +186,13 @@ def main() -> NoReturn:
     except (KeyboardInterrupt, click.Abort):
         dire_erreur("Interrompu.", "Relancez la même commande : elle terminera le travail.")
         sys.exit(ExitCode.INTERROMPU)
+    except Exception:  # a bug of ours: Python would leave with 1, which says « à vérifier »
+        logging.exception("sessionbook %s", __version__)
+        dire_erreur(
+            "Erreur interne de sessionbook : le travail s’est arrêté.",
+            "Vos classeurs ne sont pas en cause ; transmettez ce détail à votre informaticien.",
+        )
+        sys.exit(ExitCode.INTERNE)
 
 
 def _quitter(error: SessionbookError) -> NoReturn:

@@ -122,7 +122,7 @@ def _constats(findings: Sequence[Finding]) -> Iterator[str]:
         for gravite in Gravite
         if (number := sum(1 for finding in findings if finding.gravite is gravite))
     ]
-    yield typographie(f"  {accord(len(findings), 'constat')} ({', '.join(counts)})")
+    yield typographie(f"  {accord(len(findings), 'anomalie')} ({', '.join(counts)})")
     shown = [f for f in findings if f.gravite is not Gravite.INFORMATION][:_CONSTATS_MONTRES]
     for finding in shown:
         where = str(finding.cells[0]) if finding.cells else "Session"
@@ -130,10 +130,8 @@ def _constats(findings: Sequence[Finding]) -> Iterator[str]:
         yield f"      {finding.message}"
         yield f"      À faire : {finding.remede}"
     if len(findings) > len(shown):
-        rest = len(findings) - len(shown)
-        yield typographie(
-            f"    … et {accord(rest, 'autre constat', 'autres constats')} dans la feuille Anomalies"
-        )
+        rest = accord(len(findings) - len(shown), "autre anomalie", "autres anomalies")
+        yield typographie(f"    … et {rest} dans la feuille Anomalies")
 
 
 def _besoin(besoin: "Besoin") -> Iterator[str]:

@@ -47,7 +47,9 @@ _RECURSIF = click.option("--recursif", is_flag=True, help="Lit aussi les sous-do
 @click.command(cls=Commande)
 @click.argument("dossier", metavar="DOSSIER", type=CHEMIN)
 @click.option("--date", "jour", type=Jour(), help="Jour depuis lequel on regarde.")
-@click.option("--semaines", type=click.IntRange(min=1), default=3, help="Horizon des échéances.")
+@click.option(
+    "--semaines", metavar="N", type=click.IntRange(min=1), default=3, help="Semaines à venir (3)."
+)
 @click.option("--noms", is_flag=True, help="Ajoute les phrases qui nomment des personnes.")
 @click.option("--sans-documents", is_flag=True, help="Ne produit aucun document Word.")
 @_JOBS
@@ -208,7 +210,7 @@ def _passer(dossier: Path, conduite: "Conduite") -> None:
 @click.command(cls=Commande)
 @click.argument("classeur", metavar="CLASSEUR", type=CHEMIN)
 @click.option("--liste", is_flag=True, help="Montre les sauvegardes sans rien changer.")
-@click.option("--numero", type=int, help="La sauvegarde à remettre (par défaut : la dernière).")
+@click.option("--numero", metavar="N", type=int, help="Sauvegarde à remettre (sinon la dernière).")
 @click.option(
     "--sortie", metavar="DOSSIER", type=CHEMIN, help="Dossier des résultats, s’il y en a."
 )

@@ -30,7 +30,7 @@ class Valeur:
     """A fact to type."""
 
     nom: Annotated[str, "ce qu’il faut saisir"]
-    valeur: Annotated[str, "la valeur, ou « à compléter » et la case du classeur"]
+    valeur: Annotated[str, "la valeur, ou « à compléter » et la cellule du classeur"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from sessionbook.documents.entete import (
     manque_session,
     plage,
 )
-from sessionbook.documents.plan import Plan, Seance
+from sessionbook.documents.plan import Plan, Seance, plan_de
 from sessionbook.french import cle, date_longue, duree
 from sessionbook.model.choix import PresenceJury
 from sessionbook.model.epreuves import Epreuve
@@ -49,7 +49,7 @@ class Context(Examen):
 
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """One file, none when the jury is there for every épreuve."""
-    plan = Plan(case.dossier)
+    plan = plan_de(case.dossier)
     sans_jury = [e for e in case.dossier.epreuves if e.jury is PresenceJury.ABSENT and e.code]
     if not sans_jury:
         return

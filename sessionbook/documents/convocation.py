@@ -23,7 +23,7 @@ from sessionbook.documents.entete import (
     manque_session,
 )
 from sessionbook.documents.plain import UnprintableError, empreinte, plain
-from sessionbook.documents.plan import Plan, RendezVous, Seance, ligne
+from sessionbook.documents.plan import Plan, RendezVous, Seance, ligne, plan_de
 from sessionbook.french import cle, date_longue, date_moyenne, heure
 from sessionbook.model.choix import Civilite, ModeRemise
 from sessionbook.model.findings import Nature, Papier, Sujet
@@ -86,7 +86,7 @@ class Edition:
 
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """One letter a candidate who has not left the session."""
-    plan = Plan(case.dossier)
+    plan = plan_de(case.dossier)
     commun = manque_session(case.session, CENTRE + SITE + EXAMEN + RESPONSABLE)
     for candidat in case.dossier.inscrits:
         empechement = commun or _empechement(case.dossier, plan, candidat)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
 from sessionbook.documents.entete import majuscule, plage
-from sessionbook.documents.plan import SANS_OBJET, Plan, Seance
+from sessionbook.documents.plan import SANS_OBJET, Plan, Seance, plan_de
 from sessionbook.documents.tete import TeteDuDeroule, manque_tete, tete_du_deroule
 from sessionbook.french import date_longue
 from sessionbook.model.choix import Designation, NatureCreneau, NatureTemps
@@ -49,7 +49,7 @@ class Context(TeteDuDeroule):
 
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """The one déroulé of the session."""
-    plan = Plan(case.dossier)
+    plan = plan_de(case.dossier)
     empechement = manque_tete(case.session)
     numeros = case.session.affichage_designation is Designation.NUMEROS
     empechement = empechement or plan.empechement() or (_sans_numero(plan) if numeros else "")

@@ -79,5 +79,5 @@ def _lignes(shape: Shape, parent: str = "") -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # stdout is a text stream
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]  # stdout is a text stream
     sys.stdout.write(page())

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
-from sessionbook.documents.entete import majuscule, plage
-from sessionbook.documents.plan import SANS_OBJET, Plan, Seance, ligne
+from sessionbook.documents.entete import majuscule, nom_de_salle, plage
+from sessionbook.documents.plan import SANS_OBJET, Plan, Seance, ligne, plan_de
 from sessionbook.documents.tete import TeteDuDeroule, manque_tete, tete_du_deroule
 from sessionbook.french import cle, date_longue, duree, enumere
 from sessionbook.model.choix import PresenceJury
@@ -32,7 +32,7 @@ class Page:
     epreuves: Annotated[str, "intitulés des épreuves du passage"]
     duree: Annotated[str, "durée réglementaire ; vide si elle n’est pas connue"]
     date: Annotated[str, "jour en lettres"]
-    salle: Annotated[str, "salle"]
+    salle: Annotated[str, "« Salle 12 » ; vide sans salle"]
     jury: Annotated[str, "n° du jury ; vide sans jury"]
     visa: Annotated[str, "qui vise la feuille avec le responsable"]
     lignes: Annotated[tuple[Ligne, ...], "candidats, dans l’ordre de passage"]
@@ -47,7 +47,7 @@ class Context(TeteDuDeroule):
 
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """All the sheets of the session in one file, ready to print."""
-    plan = Plan(case.dossier)
+    plan = plan_de(case.dossier)
     empechement = manque_tete(case.session)
     empechement = empechement or plan.empechement()
     contexte = None
@@ -95,7 +95,7 @@ def _page(plan: Plan, seances: tuple[Seance, ...]) -> Page:
         epreuves=enumere(labels),
         duree=_duree(plan.dossier, codes),
         date=majuscule(date_longue(seances[0].jour)),
-        salle=enumere(salles) or SANS_OBJET,
+        salle=enumere([nom_de_salle(salle) for salle in salles]),
         jury=jury,
         visa="Les membres du jury" if jury else "Le surveillant",
         lignes=_lignes(plan, seances),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated
 
-from sessionbook.french import NBSP, date_longue, date_moyenne, enumere, heure
+from sessionbook.french import NBSP, cle, date_longue, date_moyenne, enumere, heure
 from sessionbook.model.cells import Record
 from sessionbook.model.choix import Civilite, TypeSession
 from sessionbook.model.session import Session
@@ -141,8 +141,8 @@ def manque(record: Record, champs: Iterable[str]) -> str:
     if not missing:
         return ""
     if len(missing) == 1:
-        return f"Il manque {missing[0]} : la case est vide ou illisible. Remplissez-la."
-    return f"Il manque {enumere(missing)} : ces cases sont vides ou illisibles. Remplissez-les."
+        return f"Il manque {missing[0]} : la cellule est vide ou illisible. Remplissez-la."
+    return f"Il manque {enumere(missing)} : ces cellules sont vides ou illisibles. Remplissez-les."
 
 
 def manque_session(session: Session, champs: tuple[str, ...]) -> str:
@@ -152,17 +152,31 @@ def manque_session(session: Session, champs: tuple[str, ...]) -> str:
 
 
 def periode(debut: date | None, fin: date | None) -> str:
-    """« le jeudi 11 mars 2027 », or « du … au … »."""
+    """« le jeudi 11 mars 2027 », or « du mardi 9 au vendredi 12 mars 2027 »."""
     if debut is None or fin is None:
         return ""
     if debut == fin:
         return f"le {date_longue(debut)}"
-    return f"du {date_longue(debut)} au {date_longue(fin)}"
+    return f"du {_depart(debut, fin)} au {date_longue(fin)}"
+
+
+def _depart(debut: date, fin: date) -> str:
+    """The first of two days, without the month and the year that the second one tells again."""
+    words = date_longue(debut).split(NBSP)
+    if debut.year != fin.year:
+        return NBSP.join(words)
+    return NBSP.join(words[:2] if debut.month == fin.month else words[:3])
 
 
 def plage(debut: time, fin: time) -> str:
     """« 8 h 15 – 8 h 45 », on one line."""
     return f"{heure(debut)}{NBSP}–{NBSP}{heure(fin)}"
+
+
+def nom_de_salle(salle: str) -> str:
+    """« Salle 12 » for « 12 »; a name that says what it is stays as it is."""
+    named = any(len(word) > 3 and word.isalpha() for word in cle(salle).split())
+    return salle if named else f"Salle {salle}"
 
 
 def majuscule(texte: str) -> str:

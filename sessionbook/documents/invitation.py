@@ -19,7 +19,7 @@ from sessionbook.documents.entete import (
     manque_session,
     periode,
 )
-from sessionbook.documents.plan import Plan, ligne
+from sessionbook.documents.plan import Plan, ligne, plan_de
 from sessionbook.french import accord, cle, date_longue, duree, heure
 from sessionbook.model.choix import PresenceJury, Reponse, RoleJury
 from sessionbook.model.findings import Nature, Papier, Sujet
@@ -74,7 +74,7 @@ class Context(Courrier):
 
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """One invitation a member who has not refused, reserve included."""
-    plan = Plan(case.dossier)
+    plan = plan_de(case.dossier)
     commun = manque_session(case.session, CENTRE + SITE + EXAMEN + RESPONSABLE)
     for membre in case.dossier.jury:
         if membre.reponse is Reponse.REFUSEE:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
 from sessionbook.documents.entete import majuscule, plage
-from sessionbook.documents.plan import SANS_OBJET, Plan, Seance, ligne, nom_jury
+from sessionbook.documents.plan import SANS_OBJET, Plan, Seance, ligne, nom_jury, plan_de
 from sessionbook.documents.tete import TeteDuDeroule, manque_tete, tete_du_deroule
 from sessionbook.french import cle, date_longue, enumere, heure
 from sessionbook.model.creneaux import CompositionJury
@@ -47,7 +47,7 @@ class Context(TeteDuDeroule):
 
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """One running order a member whom the déroulé seats; one to withhold when it seats nobody."""
-    dossier, plan = case.dossier, Plan(case.dossier)
+    dossier, plan = case.dossier, plan_de(case.dossier)
     empechement = manque_tete(case.session)
     empechement = empechement or plan.empechement()
     assis = [membre for membre in dossier.jury if _sieges(dossier, membre)]

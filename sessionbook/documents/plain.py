@@ -5,7 +5,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import TypeAlias
 
 Plain: TypeAlias = "str | bool | list[Plain] | dict[str, Plain]"
@@ -48,7 +47,7 @@ def propre(texte: str, *, strict: bool = True) -> str:
 
 def plain(context: object) -> dict[str, Plain]:
     """A context as text, booleans, lists and dictionaries, every text checked and on one line."""
-    return {field.name: _plain(getattr(context, field.name)) for field in fields(context)}  # type: ignore[arg-type]  # a context is a dataclass
+    return {nom: _plain(value) for nom, value in vars(context).items()}
 
 
 def _plain(value: object) -> Plain:

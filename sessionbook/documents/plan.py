@@ -1,14 +1,16 @@
 """Reading the déroulé for the documents: who passes when, where, before which jury."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import TypeAlias
 
 from sessionbook.french import cle
 from sessionbook.model.cells import Cell, Record, RowPlace
-from sessionbook.model.choix import NatureCreneau, NatureTemps
+from sessionbook.model.choix import NatureTemps
+from sessionbook.model.convocations import est_epreuve, salle_de
 from sessionbook.model.creneaux import TOUS, Creneau
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Dossier
@@ -16,7 +18,6 @@ from sessionbook.model.session import Dossier
 MIDI = time(12)
 COUPURE = timedelta(minutes=30)
 """Shortest pause that makes an afternoon a second appointment, and a door's hours two lines."""
-
 
 SANS_OBJET = "–"
 """What a table shows where there is nothing to say."""
@@ -89,9 +90,7 @@ class Plan:
 
     def epreuve(self, creneau: Creneau) -> bool:
         """True for a slot where an épreuve is sat."""
-        if creneau.nature is None:
-            return self.dossier.epreuve(creneau.epreuve) is not None
-        return creneau.nature is NatureCreneau.EPREUVE
+        return est_epreuve(self.dossier, creneau)
 
     def libelle(self, creneau: Creneau) -> str:
         """What the slot is, in the words of the sheets Épreuves and Temps cachés."""
@@ -107,8 +106,7 @@ class Plan:
 
     def salle(self, creneau: Creneau) -> str:
         """Room of a slot, else that of its jury on that day, else ""."""
-        rooms = (c.salle for c in self.dossier.compositions_de(creneau.jury, creneau.jour))
-        return creneau.salle or next((room for room in rooms if room), "")
+        return salle_de(self.dossier, creneau) or ""
 
     def jury(self, creneau: Creneau) -> str:
         """What a notice may show of a jury: its name, or its rank if the name is a person's."""
@@ -116,11 +114,16 @@ class Plan:
 
     def seances_de(self, candidat: Candidat) -> tuple[Seance, ...]:
         """Épreuves of a candidate, in order."""
-        return tuple(
-            seance
-            for seance in self.seances
-            if self.epreuve(seance.creneau) and self._concerne(seance.creneau, candidat)
-        )
+        return self._passages.get(ligne(candidat), ())
+
+    @cached_property
+    def _passages(self) -> Mapping[Ligne, tuple[Seance, ...]]:
+        found: dict[Ligne, list[Seance]] = {}
+        for seance in self.seances:
+            who = self._presents[ligne(seance.creneau)] if self.epreuve(seance.creneau) else ()
+            for candidat in who:
+                found.setdefault(candidat, []).append(seance)
+        return {candidat: tuple(seances) for candidat, seances in found.items()}
 
     def seances_du_jury(self, jury: str, jour: date) -> tuple[Seance, ...]:
         """Slots of a jury on a day, hidden times included, in order."""
@@ -205,6 +208,19 @@ class Plan:
         return ligne(candidat) in self._presents[ligne(creneau)]
 
 
+class _Dernier:
+    """The plan of the last dossier seen: the documents of a session ask for the same one."""
+
+    plan: Plan | None = None
+
+
+def plan_de(dossier: Dossier) -> Plan:
+    """The déroulé of a dossier, read once for all the documents made one after the other."""
+    if _Dernier.plan is None or _Dernier.plan.dossier is not dossier:
+        _Dernier.plan = Plan(dossier)
+    return _Dernier.plan
+
+
 def blocs(seances: tuple[Seance, ...]) -> Iterator[tuple[Seance, ...]]:
     """Slots of one room and day, grouped where no pause of half an hour parts them."""
     group: list[Seance] = []
@@ -223,11 +239,8 @@ def _ordre(seance: Seance) -> tuple[datetime, datetime, str, str]:
 
 
 def _coupe(group: list[Seance], seance: Seance) -> bool:
-    last = group[-1]
-    if last.jour != seance.jour:
-        return True
-    crosses_noon = group[0].debut < MIDI <= seance.debut
-    return crosses_noon and seance.commence - last.finit >= COUPURE
+    last, crosses_noon = group[-1], group[0].debut < MIDI <= seance.debut
+    return last.jour != seance.jour or (crosses_noon and seance.commence - last.finit >= COUPURE)
 
 
 def _jurys(dossier: Dossier) -> dict[str, str]:

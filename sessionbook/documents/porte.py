@@ -13,9 +13,10 @@ from sessionbook.documents.entete import (
     examen,
     majuscule,
     manque_session,
+    nom_de_salle,
     plage,
 )
-from sessionbook.documents.plan import Plan, Seance, blocs
+from sessionbook.documents.plan import Plan, Seance, blocs, plan_de
 from sessionbook.french import cle, date_longue, enumere
 from sessionbook.model.choix import NatureCreneau, NatureTemps
 from sessionbook.model.findings import Nature, Papier, Sujet
@@ -49,7 +50,7 @@ class Context(Examen, Version):
 
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """One notice a room where an épreuve is sat; a single one to withhold without a plan."""
-    plan = Plan(case.dossier)
+    plan = plan_de(case.dossier)
     empechement = manque_session(case.session, ("centre_nom", *EXAMEN))
     rooms = _salles(plan)
     if empechement or not rooms:
@@ -61,7 +62,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
         return
     for key in sorted(rooms):
         seances = rooms[key]
-        nom = _nom(plan.salle(seances[0].creneau))
+        nom = nom_de_salle(plan.salle(seances[0].creneau))
         salle = case.dossier.salle(plan.salle(seances[0].creneau))
         yield Exemplaire(
             cle=f"porte:{nom}",
@@ -118,12 +119,6 @@ def _plage(plan: Plan, bloc: tuple[Seance, ...]) -> Plage | None:
         epreuves=tuple(names),
         jury=enumere(juries),
     )
-
-
-def _nom(salle: str) -> str:
-    """« Salle 12 » for « 12 »; a name that says what it is stays as it is."""
-    named = any(len(word) > 3 and word.isalpha() for word in cle(salle).split())
-    return salle if named else f"Salle {salle}"
 
 
 DOCUMENT = Document(Papier.PORTE, "affichage", "porte.docx", Context, exemplaires)

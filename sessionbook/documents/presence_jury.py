@@ -7,7 +7,7 @@ from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
 from sessionbook.documents.entete import majuscule
-from sessionbook.documents.plan import Plan, nom_jury
+from sessionbook.documents.plan import Plan, nom_jury, plan_de
 from sessionbook.documents.tete import TeteDuDeroule, manque_tete, tete_du_deroule
 from sessionbook.french import cle, date_longue
 from sessionbook.model.findings import Papier
@@ -42,7 +42,7 @@ class Context(TeteDuDeroule):
 
 def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """All the days in one file; withheld while the déroulé has no jury."""
-    plan = Plan(case.dossier)
+    plan = plan_de(case.dossier)
     empechement = manque_tete(case.session)
     pages = _pages(case.dossier, plan)
     if not empechement and not pages:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
-from sessionbook.documents.plan import Plan
+from sessionbook.documents.plan import Plan, plan_de
 from sessionbook.documents.tete import Tete, manque_tete, tete
 from sessionbook.french import cle, date_courte
 from sessionbook.model.choix import ModeRemise
@@ -55,7 +55,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
         empechement = "La feuille Candidats n’a encore aucun candidat."
     contexte = None
     if not empechement:
-        plan = Plan(case.dossier)
+        plan = plan_de(case.dossier)
         people = case.dossier.inscrits
         lawful = (ModeRemise.RECOMMANDEE, ModeRemise.MAIN_PROPRE)
         contexte = Context(

@@ -9,8 +9,11 @@ no field touches are copied as they were compressed once: same data, same bytes.
 """
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -50,6 +53,8 @@ _SEPARER = (
     "Placez le début et la fin de chaque boucle ou condition dans des lignes de "
     "tableau ({%tr … %}) ou dans des paragraphes ({%p … %}) à part."
 )
+_ZIP_ABIME = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, ValueError)
+"""What `zipfile` lets through of a damaged or truncated archive."""
 _ENREGISTRER = "Ouvrez le modèle dans Word et enregistrez-le au format .docx."
 
 
@@ -192,7 +197,7 @@ def _members(fichier: Path) -> tuple[tuple[str, bytes], ...]:
             f"Le modèle {fichier.name} est introuvable.",
             "Remettez-le dans le dossier des modèles, ou retirez ce dossier des réglages.",
         ) from error
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except (*_ZIP_ABIME, OSError, RuntimeError, NotImplementedError) as error:
         raise TemplateError(f"{fichier.name} ne peut pas être lu.", _ENREGISTRER) from error
 
 
@@ -208,7 +213,7 @@ def _sources(fichier: Path, members: tuple[tuple[str, bytes], ...]) -> dict[str,
                 xml = docxtpl.xml_to_string(parse_xml(part.blob))
                 _refuse_structure(fichier, xml)
                 sources[str(part.partname).lstrip("/")] = docxtpl.patch_xml(xml)
-    except (OpcError, KeyError, ValueError, SyntaxError, AttributeError) as error:
+    except (OpcError, LookupError, TypeError, ValueError, SyntaxError, AttributeError) as error:
         raise TemplateError(f"{fichier.name} n’est pas un document Word.", _ENREGISTRER) from error
     return sources
 

@@ -1,4 +1,4 @@
-"""Where and when the workbook expects a candidate now."""
+"""Where and when the workbook expects a candidate now: what its slots are, and their rooms."""
 
 from collections.abc import Iterator
 
@@ -23,18 +23,27 @@ def passages_de(dossier: Dossier, candidat: Candidat) -> Iterator[tuple[Passage,
     for creneau in dossier.creneaux:
         if creneau.jour is None or creneau.debut is None or creneau.fin is None:
             continue
-        present = {c.cell("nom_naissance") for c in dossier.candidats_de(creneau)}
-        if place not in present or not _epreuve(dossier, creneau):
+        if not est_epreuve(dossier, creneau):
             continue
-        rooms = (c.salle for c in dossier.compositions_de(creneau.jury, creneau.jour))
-        salle = creneau.salle or next((room for room in rooms if room), "")
+        if all(c.cell("nom_naissance") != place for c in dossier.candidats_de(creneau)):
+            continue
+        salle = salle_de(dossier, creneau) or ""
         yield (
             Passage(creneau.jour, creneau.debut, creneau.fin, creneau.epreuve or "", salle),
             creneau,
         )
 
 
-def _epreuve(dossier: Dossier, creneau: Creneau) -> bool:
-    if creneau.nature is None:
-        return dossier.epreuve(creneau.epreuve) is not None
-    return creneau.nature is NatureCreneau.EPREUVE
+def est_epreuve(dossier: Dossier, creneau: Creneau) -> bool:
+    """True for a slot that is neither a hidden time nor a break, by its nature or its code."""
+    if creneau.nature is not None:
+        return creneau.nature is NatureCreneau.EPREUVE
+    return bool(creneau.epreuve) and dossier.temps_cache(creneau.epreuve) is None
+
+
+def salle_de(dossier: Dossier, creneau: Creneau) -> str | None:
+    """Room of a slot as typed, or its jury's room of that day."""
+    if creneau.salle:
+        return creneau.salle
+    compositions = dossier.compositions_de(creneau.jury, creneau.jour)
+    return next((c.salle for c in compositions if c.salle), None)

@@ -124,6 +124,7 @@ class Trouble(StrEnum):
     LIGNES_FILTREES = "lignes_filtrees"
     COLONNES_MASQUEES = "colonnes_masquees"
     CASES_FUSIONNEES = "cases_fusionnees"
+    TEXTE_COUPE = "texte_coupe"
     LIGNE_DE_TOTAL = "ligne_de_total"
     NOTE_SOUS_LE_TABLEAU = "note_sous_le_tableau"
     ENTETE_REPETE = "entete_repete"

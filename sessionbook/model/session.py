@@ -184,9 +184,17 @@ class Dossier:
 
     def candidats_de(self, creneau: Creneau) -> tuple[Candidat, ...]:
         """Candidates who attend a slot, in the order of the sheet for « Tous »."""
-        if any(cle(nom) == cle(TOUS) for nom in creneau.candidats):
+        known = self._presents.get(creneau.candidats)
+        return self._designes(creneau.candidats) if known is None else known
+
+    @cached_property
+    def _presents(self) -> Mapping[tuple[str, ...], tuple[Candidat, ...]]:
+        return {noms: self._designes(noms) for noms in {c.candidats for c in self.creneaux}}
+
+    def _designes(self, noms: tuple[str, ...]) -> tuple[Candidat, ...]:
+        if any(cle(nom) == cle(TOUS) for nom in noms):
             return self.inscrits
-        return tuple(c for nom in creneau.candidats for c in self.candidats_nommes(nom))
+        return tuple(c for nom in noms for c in self.candidats_nommes(nom))
 
     def membre(self, nom: str) -> MembreJury | None:
         """The jury member of that name, if the sheet Jury has one."""

@@ -78,7 +78,7 @@ FAMILLES = (
     Famille(
         composition.post,
         composition.REGLES,
-        "Les membres disponibles ne permettent pas d’en asseoir deux devant chaque candidat.",
+        "Les membres disponibles ne permettent pas d’en faire siéger deux devant chaque candidat.",
         "Demandez d’autres disponibilités, ou invitez d’autres membres habilités.",
         _partiels,
     ),
@@ -183,7 +183,7 @@ def _temps(search: Recherche, *, prouvee: bool) -> Obstacle:
     if not prouvee:
         return Obstacle(
             phrase("Aucun déroulé n’a été trouvé, sans qu’il soit prouvé qu’il n’y en a pas."),
-            phrase("Desserrez une contrainte : une heure, un jour ou un membre du jury de plus."),
+            phrase("Donnez plus de place : une heure, un jour ou un membre du jury de plus."),
             (),
             ("PLN-08",),
         )

@@ -113,7 +113,7 @@ def _ordre(case: Case) -> Iterator[Obstacle]:
                 yield _obstacle(
                     "L’épreuve {code} renvoie à {inconnues:liste}, que la feuille Épreuves ne "
                     "contient pas.",
-                    "Écrivez le code d’une épreuve de cette feuille, ou videz la case.",
+                    "Écrivez le code d’une épreuve de cette feuille, ou videz la cellule.",
                     (epreuve.cell(champ),),
                     ("PLN-05",),
                     code=epreuve.code,

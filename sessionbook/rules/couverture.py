@@ -119,4 +119,4 @@ def _lien(nom: str, titres: Mapping[str, str]) -> str:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(markdown(), "utf-8")
+    Path(sys.argv[1]).write_text(markdown(), "utf-8", newline="\n")

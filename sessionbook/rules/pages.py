@@ -37,7 +37,7 @@ def ecrire(dossier: Path) -> None:
         if ancienne.name not in found:
             ancienne.unlink()
     for nom, texte in found.items():
-        (dossier / nom).write_text(texte, "utf-8")
+        (dossier / nom).write_text(texte, "utf-8", newline="\n")
 
 
 def _index() -> str:
@@ -89,7 +89,7 @@ def _page(loaded: Loaded) -> str:
         parts.append(f"  - « {words.message} »")
         parts.append(f"  - À faire : {words.remede}")
     parts += ["", "## Exemples sans problème", *_exemples(content.corrects)]
-    parts += ["", "## Exemples signalés", "", "Les cases marquées sont en gras, entre crochets."]
+    parts += ["", "## Exemples signalés", "", "Les cellules marquées sont en gras, entre crochets."]
     parts += [*_exemples(content.signales), "", f"Depuis la version {rule.depuis}."]
     return (
         "\n".join(french.typographie(part) if "](" not in part else part for part in parts) + "\n"

@@ -7,9 +7,10 @@ from datetime import date
 
 from sessionbook.french import cle
 from sessionbook.model.choix import Resultat
+from sessionbook.model.convocations import est_epreuve
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Dossier
-from sessionbook.rules.deroule.presence import est_epreuve, presents
+from sessionbook.rules.deroule.presence import presents
 
 _DATE = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _ECHOUES = (Resultat.ECHEC, Resultat.REUSSITE_PARTIELLE)

@@ -29,7 +29,7 @@ _PARTAGE = re.compile(
     rb"""<(?:[^\s<>:]+:)?v[^>]*>\s*(\d{1,9})\s*<"""
 )
 
-_SUITES = (b" ", b">", b"/", b"\t", b"\n", b"\r", b"\v", b"\f")
+_BALISES = {nom: re.compile(b"<" + nom + rb"[\s/>]") for nom in (b"row", b"c")}
 """What may end the name of a tag."""
 
 _GRAND = 2**20
@@ -66,7 +66,7 @@ def etendues(feuilles: Mapping[str, bytes], nom: str) -> Mapping[str, Etendue]:
         if etendue.lignes > MAX_ROW or etendue.colonnes > MAX_COLUMN:
             limites.refuser(
                 nom,
-                f"a une case hors de la grille (feuille « {feuille} ») : il est abîmé ou piégé.",
+                f"a une cellule hors de la grille (feuille « {feuille} ») : il est abîmé ou piégé.",
                 limites.SUSPECT,
             )
         if etendue.lignes > limites.LIGNES_MAX or etendue.colonnes > limites.COLONNES_MAX:
@@ -104,7 +104,7 @@ def _etendue(data: bytes, nom: str) -> Etendue:
 
 def _balises(data: bytes, nom: bytes) -> int:
     """How many tags of a name begin, whatever follows it."""
-    return sum(data.count(b"<" + nom + suite) for suite in _SUITES)
+    return len(_BALISES[nom].findall(data))
 
 
 def verifier_partages(chaines: bytes, feuilles: Iterable[bytes], nom: str) -> None:
@@ -120,7 +120,7 @@ def verifier_partages(chaines: bytes, feuilles: Iterable[bytes], nom: str) -> No
         limites.refuser(
             nom,
             "répète un texte très long dans un très grand nombre de cases.",
-            "Raccourcissez ce texte ou supprimez ces cases, enregistrez, puis relancez.",
+            "Raccourcissez ce texte ou supprimez ces cellules, enregistrez, puis relancez.",
         )
 
 

@@ -16,7 +16,7 @@ Une feuille ou une colonne est reconnue par son titre ou l’un de ses synonymes
 compte des accents, des majuscules, du pluriel ni de l’ordre. Les colonnes en plus sont
 laissées telles quelles.
 
-- **obligatoire** : une case vide dans une ligne remplie est signalée ;
+- **obligatoire** : une cellule vide dans une ligne remplie est signalée ;
 - **attendu** : la colonne doit exister ; une règle réclame son contenu quand l’heure vient ;
 - **facultatif** : rien n’est réclamé.
 """
@@ -86,4 +86,5 @@ def _texte(cellule: str) -> str:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]  # stdout is a text stream
     sys.stdout.write(markdown())

@@ -34,7 +34,8 @@ _PETITS = frozenset(
 _ABREGES = {
     "adr": "adresse", "aff": "affichage", "dispo": "disponibilite", "dt": "date",
     "email": "courriel", "ent": "entreprise", "hab": "habilitation", "habil": "habilitation",
-    "intit": "intitule", "mail": "courriel", "mel": "courriel", "n": "numero", "nais": "naissance",
+    "info": "information", "intit": "intitule", "mail": "courriel", "mel": "courriel",
+    "n": "numero", "nais": "naissance",
     "naiss": "naissance", "nb": "nombre", "nbr": "nombre", "nbre": "nombre", "no": "numero",
     "num": "numero", "port": "portable", "qte": "quantite", "tel": "telephone",
 }  # fmt: skip

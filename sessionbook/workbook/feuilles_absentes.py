@@ -62,4 +62,4 @@ def _par_les_entetes(feuilles: Grids, free: Sequence[str], table: Table, noms: N
         for name in free
     }
     best = max(counts, key=lambda name: counts[name], default="")
-    return best if counts.get(best, 0) >= max(3, len(needed) // 2) else ""
+    return best if counts.get(best, 0) >= max(3, len(needed) // 3) else ""

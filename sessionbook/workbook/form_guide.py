@@ -155,7 +155,7 @@ def _section(cursor: _Cursor, titre: str, lignes: Sequence[tuple[str, str]]) -> 
 def _couleurs(cursor: _Cursor) -> None:
     cursor.heading("Ce que disent les couleurs")
     for requis, mot, texte in (
-        (Requis.OBLIGATOIRE, "Titre foncé", "Obligatoire : sessionbook signale une case vide."),
+        (Requis.OBLIGATOIRE, "Titre foncé", "Obligatoire : sessionbook signale une cellule vide."),
         (Requis.ATTENDU, "Titre moyen", "Attendu : une règle le réclame quand l’heure vient."),
         (Requis.FACULTATIF, "Titre clair", "Facultatif."),
     ):

@@ -12,11 +12,14 @@ from sessionbook.workbook.entetes import souple
 from sessionbook.workbook.locate import Located
 from sessionbook.workbook.textes import abrege
 
-_TOTAL = re.compile(r"(?:sous )?tota(?:l|ux)(?: general)?|moyenne|effectif(?: total)?")
+_TOTAL = re.compile(
+    r"(?:sous )?tota(?:l|ux)(?: general)?|moyenne|effectif(?: total)?"
+    r"|nombre (?:de|d|total)(?: .*)?"
+)
 _NOTE = re.compile(
     r"\s*(?:\*|\(\d\)|n\.? ?b\b|nota\b|note|remarque|legende|source|rappel)", re.IGNORECASE
 )
-_DEBUTS = frozenset({"tot", "sou", "moy", "eff"})
+_DEBUTS = frozenset({"tot", "sou", "moy", "eff", "nom"})
 """First letters of what `_TOTAL` tells, so that most rows are passed over at once."""
 _MOTS_D_UNE_NOTE = 5
 
@@ -32,7 +35,7 @@ class HorsTableau:
 
 def hors_tableau(found: Located, grid: Sequence[Sequence[object]]) -> HorsTableau:
     """What a table's rows hold besides its records; another table below ends it."""
-    entetes = {grid[found.header - 1][c - 1] for c in found.columns.values()} - {""}
+    entetes = {value for value in grid[found.header - 1] if isinstance(value, str) and value}
     out: set[int] = set()
     lectures: list[Lecture] = []
     blank = False
@@ -81,7 +84,7 @@ def _trouble(
         return Trouble.LIGNE_DE_TOTAL
     if premier in entetes:
         same = sum(value in entetes for value in row)
-        if same >= max(2, len(entetes) - 1):
+        if same >= max(2, len(entetes) - 1, len(found.columns) - 1):
             return Trouble.ENTETE_REPETE
     if not after_blank:
         return None

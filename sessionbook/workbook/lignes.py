@@ -1,13 +1,13 @@
 """The rows of a table, typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sessionbook.model.cells import Cell, Record, RowPlace
 from sessionbook.model.findings import Lecture, Trouble
 from sessionbook.workbook.blocs import en_bloc
-from sessionbook.workbook.columns import Column, Requis
+from sessionbook.workbook.columns import Column, Requis, Type
 from sessionbook.workbook.faits import Zone
 from sessionbook.workbook.hors_tableau import hors_tableau
 from sessionbook.workbook.locate import Located
@@ -40,7 +40,22 @@ def lignes(found: Located, grid: Sequence[Sequence[object]], fusions: Sequence[Z
     read = [_colonne(found, grid, c) for c in found.table.colonnes if c.champ in found.columns]
     couvertes, fusionnees = _fusionnees(found, fusions)
     records, lectures = _records(found, read, hors.lignes, couvertes)
-    return Lignes(records, (*lectures, *hors.lectures, *fusionnees))
+    return Lignes(records, (*lectures, *hors.lectures, *fusionnees, *_coupes(found, read)))
+
+
+COUPURE = 255
+"""Length at which old formats and many exports cut a text."""
+
+
+def _coupes(found: Located, read: Sequence[_Colonne]) -> Iterator[Lecture]:
+    """The texts that are exactly as long as what is left of a cut one."""
+    for colonne in read:
+        if colonne.column.type is not Type.TEXTE:
+            continue
+        for number, valeur in enumerate(colonne.valeurs, start=found.header + 1):
+            if valeur is not None and len(valeur) == COUPURE:
+                cell, titre = Cell(found.sheet, number, colonne.index + 1), colonne.column.titre
+                yield Lecture(Trouble.TEXTE_COUPE, cell, titre, abrege(valeur))
 
 
 def illisible(trouble: IllisibleError, cell: Cell, column: Column, brut: object) -> Lecture:

@@ -121,19 +121,11 @@ def _headers(
     known: Faits,
 ) -> Mapping[str, Entete]:
     """Best header of each table, on one line or two; a row heads one table at most."""
-    candidates: list[tuple[int, int, int, Entete]] = []
-    for index, row in enumerate(grid[:_LIGNES_EXPLOREES], start=1):
-        if not any(value not in ("", None) for value in row):
-            continue
-        for rank, table in enumerate(tables):
-            entete = _best(grid, index, lexiques[table.nom], known)
-            count = len(entete.columns)
-            if count >= 2 or (count and not entete.ignores):
-                titled = _TITRE if _title_above(grid, index, table) else 0
-                score = titled + 2 * count - entete.ignores
-                candidates.append((-score, index, rank, entete))
-        if candidates and len(tables) == 1 and index > candidates[0][1] + 30:
-            break
+    candidates = [
+        (-score, entete.premiere, rank, entete)
+        for rank, table in enumerate(tables)
+        for score, entete in _candidates(grid, table, lexiques[table.nom], known, len(tables))
+    ]
     chosen: dict[str, Entete] = {}
     for _, _, rank, entete in sorted(candidates, key=lambda c: c[:3]):
         taken = {row for e in chosen.values() for row in (e.premiere, e.derniere)}
@@ -143,14 +135,42 @@ def _headers(
     return chosen
 
 
+def _candidates(
+    grid: Sequence[Sequence[object]], table: Table, lexique: Lexique, known: Faits, autour: int
+) -> Iterator[tuple[int, Entete]]:
+    """Rows that may head a table, each with its score; `autour` tables share the sheet.
+
+    A row that names every column under the table's title, and nothing else, ends the search.
+    """
+    whole = 2 * len(table.colonnes) + (_TITRE if table.titre else 0)
+    first = 0
+    for index, row in enumerate(grid[:_LIGNES_EXPLOREES], start=1):
+        if not any(value not in ("", None) for value in row):
+            continue
+        entete = _best(grid, index, lexique, known)
+        count = len(entete.columns)
+        if count >= 2 or (count and not entete.ignores):
+            titled = _TITRE if _title_above(grid, index, table) else 0
+            score = titled + 2 * count - entete.ignores
+            yield score, entete
+            if score == whole:
+                return
+            first = first or index
+        if first and autour == 1 and index > first + 30:
+            return
+
+
 def _best(grid: Sequence[Sequence[object]], index: int, lexique: Lexique, known: Faits) -> Entete:
     """The row as a header, or with the one below when together they say strictly more."""
     alone = simple(grid[index - 1], index, lexique)
     if index >= len(grid) or (index > _DEBUT_DE_FEUILLE and not alone.columns):
         return alone
     below = simple(grid[index], index + 1, lexique)
+    most = max(len(alone.columns), len(below.columns))
+    if len(alone.textes.keys() | below.textes.keys()) <= most:
+        return alone
     both = double(grid, index, lexique, known.fusions)
-    return both if len(both.columns) > max(len(alone.columns), len(below.columns)) else alone
+    return both if len(both.columns) > most else alone
 
 
 def _title_above(grid: Sequence[Sequence[object]], row: int, table: Table) -> bool:

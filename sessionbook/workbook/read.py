@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from sessionbook import french
 from sessionbook.errors import UnreadableError
 from sessionbook.model.cells import FormPlace, Record
 from sessionbook.model.findings import Lecture, Trouble
@@ -49,10 +50,7 @@ def _lire(contenu: bytes, nom: str, noms: Noms) -> Dossier:
     book = classeur(contenu, nom)
     located, lectures = locate(book, noms)
     if not located:
-        raise UnreadableError(
-            f"« {nom} » n’a aucune des feuilles attendues (Session, Candidats, Jury…).",
-            "Partez d’un classeur fait par « sessionbook nouveau », ou renommez vos feuilles.",
-        )
+        raise _inconnu(nom, lectures)
     tables: dict[str, tuple[Record, ...]] = {}
     troubles = list(lectures)
     session = Session(place=FormPlace("Session", {}, _all_fields("session")))
@@ -74,6 +72,28 @@ def _lire(contenu: bytes, nom: str, noms: Noms) -> Dossier:
         feuilles={name: found.sheet for name, found in located.items()},
         comprehension=compris(book, located, tables),
         **tables,  # type: ignore[arg-type]  # each table's records are of its declared class
+    )
+
+
+def _inconnu(nom: str, lectures: Sequence[Lecture]) -> UnreadableError:
+    """The refusal of a workbook of which nothing is known; what looks like ours is shown."""
+    near = {x.colonne: x.proche for x in lectures if x.proche}
+    if near:
+        dites = french.enumere([f"« {own} » à « {name} »" for name, own in near.items()])
+        return UnreadableError(
+            f"« {nom} » n’a aucune des feuilles attendues ; {dites} ressemble pourtant.",
+            "Renommez vos feuilles, ou donnez leurs noms dans sessionbook.toml.",
+        )
+    if any(x.trouble is Trouble.ENTETE_ABSENT for x in lectures):
+        return UnreadableError(
+            f"« {nom} » a des feuilles attendues, mais aucun nom de colonne n’y est reconnu.",
+            "Écrivez le nom de chaque colonne au-dessus des données, ou donnez vos noms dans "
+            "sessionbook.toml.",
+        )
+    return UnreadableError(
+        f"« {nom} » n’a aucune des feuilles attendues (Session, Candidats, Jury…).",
+        "Partez d’un classeur fait par « sessionbook nouveau », renommez vos feuilles, ou donnez "
+        "leurs noms dans sessionbook.toml.",
     )
 
 

@@ -56,6 +56,9 @@ SYNONYMES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "non": Reponse.REFUSEE,
         "refuse": Reponse.REFUSEE,
         "attente": Reponse.EN_ATTENTE,
+        "ok": Reponse.ACCEPTEE,
+        "yes": Reponse.ACCEPTEE,
+        "no": Reponse.REFUSEE,
     },
     ParQui: {
         "consommable": ParQui.CONSOMMABLE,

@@ -1,6 +1,10 @@
 """What must be done again, or not, though the workbook itself did not change."""
 
+import json
+import sqlite3
 import zipfile
+from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -61,3 +65,25 @@ def test_pdfs_asked_for_later_are_those_of_the_documents_that_hold(
     assert inchanges(bilan) == [True]
     assert sorted(asked) == sorted(made)
     assert made
+
+
+def _sans_un_champ(etat: Path) -> None:
+    with closing(sqlite3.connect(etat / "memoire.sqlite")) as base, base:
+        ((nom, texte),) = base.execute("SELECT nom, souvenir FROM classeur").fetchall()
+        kept = {champ: v for champ, v in json.loads(texte).items() if champ != "voisinage"}
+        base.execute("UPDATE classeur SET souvenir = ? WHERE nom = ?", (json.dumps(kept), nom))
+
+
+def _abimee(etat: Path) -> None:
+    (etat / "memoire.sqlite").write_bytes(b"rien d'une base" * 100)
+
+
+@pytest.mark.parametrize("change", [_sans_un_champ, _abimee])
+def test_a_memory_of_another_version_or_damaged_only_costs_time(
+    tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    (tmp_path / "mars.xlsx").write_bytes(classeur(1))
+    passer(tmp_path)
+    change(tmp_path / ".sessionbook")
+    assert inchanges(passer(tmp_path)) == [False]
+    assert inchanges(passer(tmp_path)) == [True]

@@ -45,6 +45,21 @@ def test_the_report_goes_to_stdout_and_to_the_folder(tmp_path: Path) -> None:
     assert rows[0]["classeurs"] == 2
 
 
+def test_a_run_with_nothing_to_do_loads_no_heavy_library(tmp_path: Path) -> None:
+    deposer(tmp_path, 1)
+    command = [sys.executable, "-X", "importtime", "-m", "sessionbook", "verifier", str(tmp_path)]
+    env = {**os.environ, "PYTHONPATH": str(RACINE)}
+    for _ in range(2):
+        done = subprocess.run(
+            [*command, "--date", JOUR], capture_output=True, text=True, check=True, env=env,
+            encoding="utf-8",
+        )  # fmt: skip
+    found = set(re.findall(r"\|\s+(\w+)$", done.stderr, re.MULTILINE))
+    heavy = {"docx", "holidays", "jinja2", "numpy", "openpyxl", "ortools", "pandas", "pydantic"}
+    assert "click" in found
+    assert not found & heavy
+
+
 @pytest.mark.parametrize("commande", ["matin", "planifier", "surveiller"])
 def test_a_folder_that_is_none_is_told(commande: str, tmp_path: Path) -> None:
     done = sessionbook(commande, tmp_path / "rien", cwd=tmp_path)

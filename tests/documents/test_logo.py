@@ -20,7 +20,7 @@ from sessionbook.documents.make import make, shipped
 from sessionbook.model.findings import Papier
 from sessionbook.model.logo import Logo, LogoRefuse
 from sessionbook.model.papiers import Fait
-from templates.image import _png as png
+from templates.image import png
 from tests.documents.lecture import texte
 from tests.documents.sessions import case
 

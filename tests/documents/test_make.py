@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
+import pytest
+
+from sessionbook.documents.entete import periode
 from sessionbook.documents.make import make
+from sessionbook.french import NBSP
 from sessionbook.model.cells import Cell
 from sessionbook.model.choix import Designation, ModeRemise, Reponse, Statut
 from sessionbook.model.findings import (
@@ -156,6 +160,23 @@ def test_convocation_names_neither_the_jury_nor_other_candidates() -> None:
         assert word not in letter
 
 
+@pytest.mark.parametrize(
+    ("debut", "fin", "words"),
+    [
+        (date(2027, 4, 1), date(2027, 4, 1), "le jeudi 1er avril 2027"),
+        (date(2027, 4, 1), date(2027, 4, 2), "du jeudi 1er au vendredi 2 avril 2027"),
+        (date(2027, 3, 31), date(2027, 4, 1), "du mercredi 31 mars au jeudi 1er avril 2027"),
+        (
+            date(2026, 12, 31),
+            date(2027, 1, 4),
+            "du jeudi 31 décembre 2026 au lundi 4 janvier 2027",
+        ),
+    ],
+)
+def test_a_period_tells_the_month_and_the_year_once(debut: date, fin: date, words: str) -> None:
+    assert periode(debut, fin).replace(NBSP, " ") == words
+
+
 def test_days_and_half_days_are_separate_appointments() -> None:
     again = creneau(
         61, time(14), time(14, 30), "ET", jour=date(2027, 3, 12), candidats=("Léa Durand",)
@@ -164,7 +185,7 @@ def test_days_and_half_days_are_separate_appointments() -> None:
     letter = texte(produire(case(session=two_days, creneaux=(*creneaux(), again)))[0][0].contenu)
     assert "Jeudi 11 mars 2027 – présentez-vous à 8 h" in letter
     assert "Vendredi 12 mars 2027 – présentez-vous à 14 h" in letter
-    assert "du jeudi 11 mars 2027 au vendredi 12 mars 2027" in letter
+    assert "du jeudi 11 au vendredi 12 mars 2027" in letter
     assert "affichée sur place" in letter
 
 
@@ -223,3 +244,15 @@ def test_posted_timetable_names_candidates_by_number_when_the_centre_says_so() -
     unnumbered = (replace(LEA, numero=None), *CANDIDATS[1:])
     retenus = {r.cle: r.raison for r in produire(case(session=numbered, candidats=unnumbered))[1]}
     assert "DURAND Léa n’en a pas" in retenus["deroule"]
+
+
+def test_an_epreuve_whose_code_is_unknown_is_never_left_out_of_the_letter() -> None:
+    slots = tuple(
+        replace(c, nature=None, epreuve="EFinal")
+        if c.candidats == ("DURAND Léa",) and c.epreuve == "EF"
+        else c
+        for c in creneaux()
+    )
+    assert slots != creneaux()
+    letter = texte(produire(case(creneaux=slots))[0][0].contenu)
+    assert "EFinal" in letter

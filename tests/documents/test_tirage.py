@@ -32,7 +32,7 @@ def test_every_letter_is_there_with_its_own_footer() -> None:
     assert len(sections) == len(CANDIDATS)
     footers = [section.footer.paragraphs[0].text for section in sections]
     for candidat, footer in zip(CANDIDATS, footers, strict=True):
-        assert f"Convocation de {candidat.designation} –" in footer
+        assert f"Convocation – {candidat.designation} –" in footer
     assert document.core_properties.title == "Convocations à imprimer"
 
 

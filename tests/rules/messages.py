@@ -51,6 +51,9 @@ LECTURES: Mapping[tuple[str, str], tuple[Lecture, ...]] = {
     ("LEC-11", "filtrees"): (Lecture(Trouble.LIGNES_FILTREES, _A1, "2", "4, 5"),),
     ("LEC-11", "colonnes"): (Lecture(Trouble.COLONNES_MASQUEES, _A1, "1", "F"),),
     ("LEC-11", "fusion"): (Lecture(Trouble.CASES_FUSIONNEES, _A1, "", "B3:B5"),),
+    ("LEC-11", "coupe"): (
+        Lecture(Trouble.TEXTE_COUPE, Cell("Jury", 4, 7), "Fonction", "Développeuse web…"),
+    ),
     ("LEC-11", "note"): (Lecture(Trouble.NOTE_SOUS_LE_TABLEAU, _A1, "", "à relancer"),),
     ("LEC-11", "tableau"): (Lecture(Trouble.AUTRE_TABLEAU, _A1, "", "Stagiaires de 2025"),),
     ("LEC-11", "double"): (

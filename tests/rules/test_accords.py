@@ -83,6 +83,16 @@ def test_what_is_counted_agrees(regle: str, cas: str, nombre: int) -> None:
         assert not re.search(r"\(s\)|\(e\)|\(x\)|·e", said), said
 
 
+def test_one_is_never_told_as_several(loaded: Loaded) -> None:
+    """« ces candidats », « les cases signalées » stand only where a count makes them agree."""
+    for words in loaded.rule.phrases.values():
+        for modele in (words.message, words.remede):
+            fixed = re.sub(r"\{[^}]*\}", "", modele)
+            assert not re.search(r"\b[Cc]es [^\W\d_]+[sx]\b|\b[Ll]es \w+s signalée?s\b", fixed), (
+                modele
+            )
+
+
 def _desaccord(nombre: str, mot: str) -> bool:
     """True for « 1 candidats », « 2 candidat »."""
     if mot in _INVARIABLES or len(mot) <= 1:

@@ -179,6 +179,7 @@ FAUTES: Mapping[str, tuple[Faute, str]] = {
     "case : pourcentage": (tape("Matériel", "Quantité disponible", "50 %", 2), "LEC-04"),
     "case : valeur d’erreur": (tape("Jury", "Téléphone", "#N/A"), "LEC-10"),
     "case : formule jamais calculée": (tape("Jury", "Fonction", "=A1"), "LEC-10"),
+    "case : texte coupé": (tape("Jury", "Fonction", "Développeuse " * 19 + "web mobi"), "LEC-11"),
     "case : hors liste": (tape("Candidats", "Voie d’accès", "Alternence"), "LEC-05"),
     "case : courriel": (tape("Candidats", "Courriel", "lea.durand(at)exemple.fr"), "LEC-04"),
     "case : clé du SIREN": (tape("Jury", "SIREN de l’employeur", "074008344"), "LEC-04"),

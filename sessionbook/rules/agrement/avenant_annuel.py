@@ -106,7 +106,7 @@ RULE = Rule(
             "La convention avec « {organisme} » est de {signature} : aucun avenant n’est noté "
             "pour {annee}.",
             "S’il est parti, notez-le sous la forme « {annee} : date d’envoi » ; sinon, voyez "
-            "la DREETS avant d’inscrire ces candidats.",
+            "la DREETS avant d’inscrire ses stagiaires.",
         ),
         "a_envoyer": Phrases(
             "La convention avec « {organisme} » est de {signature} : il faut un avenant pour "

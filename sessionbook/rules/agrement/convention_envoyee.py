@@ -116,10 +116,11 @@ RULE = Rule(
     titre="Convention avec l’organisme de formation",
     phrases={
         "absente": Phrases(
-            "{n:n|candidat formé|candidats formés} par « {organisme} », qui n’a pas de ligne "
-            "dans la feuille Organismes : {noms}.",
+            "{n:n|candidat a été formé|candidats ont été formés} par « {organisme} », qui n’a pas "
+            "de ligne dans la feuille Organismes : {noms}.",
             "Notez sa convention dans la feuille Organismes, ou corrigez le nom de l’organisme ; "
-            "sans convention envoyée au préfet, ces inscriptions ne sont pas possibles.",
+            "sans convention envoyée au préfet, {n:accord|cette inscription n’est pas possible|"
+            "ces inscriptions ne sont pas possibles}.",
         ),
         "incomplete": Phrases(
             "La convention avec « {organisme} » n’est pas notée comme {manque:liste}.",
@@ -129,12 +130,12 @@ RULE = Rule(
         "envoyee_tard": Phrases(
             "La convention avec « {organisme} » a été envoyée au préfet le {envoi:jour}, pour "
             "une prise d’effet le {effet:jour} : elle devait partir avant ce jour.",
-            "Corrigez la date mal notée, ou voyez la DREETS avant d’inscrire ces candidats.",
+            "Corrigez la date mal notée, ou voyez la DREETS avant d’inscrire ses stagiaires.",
         ),
         "pas_encore": Phrases(
             "La convention avec « {organisme} » ne prend effet que le {effet:jour}, alors que "
             "la session commence le {debut:jour}.",
-            "Inscrivez ces candidats à une session ultérieure, ou corrigez la date mal notée.",
+            "Inscrivez ses stagiaires à une session ultérieure, ou corrigez la date mal notée.",
         ),
         "autre_titre": Phrases(
             "La convention avec « {organisme} » couvre {titres:liste}, pas {code}.",

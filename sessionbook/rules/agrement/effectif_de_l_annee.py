@@ -90,8 +90,8 @@ RULE = Rule(
     titre="Effectif annuel prévu par la convention",
     phrases={
         "annee": Phrases(
-            "{organisme} : {total:n|candidat} en {annee}, toutes sessions du dossier comprises, "
-            "pour {prevu} à la convention.",
+            "{organisme} : {total:n|candidat} en {annee}, dans toutes les sessions de ce dossier ; "
+            "la convention en prévoit {prevu}.",
             "Vérifiez avec l’organisme si la prévision est à revoir par un avenant.",
         ),
         "session": Phrases(

@@ -82,7 +82,7 @@ RULE = Rule(
             "le déroulé.",
         ),
         "a_venir": Phrases(
-            "{nom} : la décision d’aménagement est datée du {decision:jour}, après aujourd’hui.",
+            "{nom} : la décision d’aménagement est datée du {decision:jour}, un jour à venir.",
             "Corrigez la date, ou attendez la décision avant de la noter.",
         ),
     },

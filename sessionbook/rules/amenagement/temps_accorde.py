@@ -74,12 +74,12 @@ RULE = Rule(
         ),
         "inconnue": Phrases(
             "{nom} : du temps est accordé pour « {epreuve} », qui n’est pas dans la feuille "
-            "Épreuves : rien n’est ajouté.",
+            "Épreuves ; aucun temps n’est ajouté.",
             "Écrivez le code de l’épreuve tel qu’il est dans la feuille Épreuves.",
         ),
         "non_majorable": Phrases(
-            "{nom} : du temps est accordé pour {epreuve}, notée comme non majorable : rien n’est "
-            "ajouté.",
+            "{nom} : du temps est accordé pour {epreuve}, notée comme non majorable ; aucun temps "
+            "n’est ajouté.",
             "Relisez la décision et la colonne Majorable de la feuille Épreuves.",
         ),
     },

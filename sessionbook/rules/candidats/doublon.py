@@ -62,7 +62,7 @@ RULE = Rule(
         ),
         "homonyme": Phrases(
             "{fois} candidats s’appellent {candidat}, avec des dates de naissance différentes.",
-            "Vérifiez ces dates sur les pièces d’identité. Dans le déroulé, désignez chacun "
+            "Vérifiez-les sur les pièces d’identité. Dans le déroulé, désignez chacun "
             "par son n° candidat.",
         ),
     },

@@ -44,7 +44,7 @@ RULE = Rule(
     phrases={
         "identite": Phrases(
             "Pour {candidat}, il manque {manque:liste} : la convocation ne peut pas être établie.",
-            "Complétez les cases signalées, comme dans CERES et sur la pièce d’identité.",
+            "Complétez ce qui manque, comme dans CERES et sur la pièce d’identité.",
         ),
         "contact": Phrases(
             "{candidat} n’a ni courriel ni téléphone : personne ne pourra signaler un imprévu.",

@@ -79,8 +79,8 @@ RULE = Rule(
         ),
         "presence": Phrases(
             "{jury} : le déroulé place {qui} à la délibération du {jour:jour} à {debut:heure}.",
-            "Videz cette case : le jury délibère seul. Si le nom dit sur qui il délibère, laissez "
-            "« Candidat » hors de la colonne Occupe des temps cachés.",
+            "Videz cette cellule : le jury délibère seul. Si le nom dit sur qui il délibère, "
+            "laissez « Candidat » hors de la colonne Occupe des temps cachés.",
         ),
     },
     retient=frozenset({Papier.DEROULE}),

@@ -3,7 +3,7 @@
 Pourquoi
 --------
 Aucun texte ne le fixe. Un candidat retenu plus de {amplitude} heures, ou un jury qui siège
-sans {pause} minutes de pause au milieu du jour, évalue ou passe moins bien que les autres.
+sans {pause} minutes de pause au milieu de la journée, évalue ou passe moins bien que les autres.
 
 Correct
 -------
@@ -70,9 +70,9 @@ RULE = Rule(
     titre="Pause de midi et durée du jour",
     phrases={
         "pause": Phrases(
-            "{qui}, le {jour:date} : de {debut:heure} à {fin:heure} sans {pause} minutes de pause "
-            "au milieu du jour.",
-            "Ouvrez une pause de {pause} minutes entre {tot:heure} et {tard:heure}.",
+            "{qui}, le {jour:date} : de {debut:heure} à {fin:heure} sans pause de {pause} minutes "
+            "au milieu de la journée.",
+            "Prévoyez une pause de {pause} minutes entre {tot:heure} et {tard:heure}.",
         ),
         "amplitude": Phrases(
             "{qui}, le {jour:date} : présence de {debut:heure} à {fin:heure}, plus de {amplitude} "

@@ -9,9 +9,10 @@ from itertools import islice
 
 from sessionbook.french import cle
 from sessionbook.model.choix import ModeEpreuve, Occupe, PresenceJury
+from sessionbook.model.convocations import est_epreuve
 from sessionbook.model.creneaux import Creneau
 from sessionbook.model.session import Dossier
-from sessionbook.rules.deroule.presence import est_epreuve, presents
+from sessionbook.rules.deroule.presence import presents
 
 _RENCONTRES = 12
 """A slot that runs into more others than this has one cause: the first ones are told."""

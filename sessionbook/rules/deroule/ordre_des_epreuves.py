@@ -101,8 +101,8 @@ RULE = Rule(
             "Placez {epreuve} après {precedente}, comme le demande le référentiel.",
         ),
         "enchaine": Phrases(
-            "{candidat} : {epreuve} commence le {jour:jour} à {debut:heure}, alors qu’elle suit "
-            "aussitôt {precedente}, finie à {fin:heure}.",
+            "{candidat} : {epreuve} commence le {jour:jour} à {debut:heure}, alors que "
+            "{precedente}, qu’elle doit suivre aussitôt, finit à {fin:heure}.",
             "Faites commencer {epreuve} dès la fin de {precedente}.",
         ),
         "ensemble": Phrases(

@@ -4,17 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sessionbook.french import cle
-from sessionbook.model.choix import NatureCreneau, PresenceJury
+from sessionbook.model.choix import PresenceJury
+from sessionbook.model.convocations import est_epreuve
 from sessionbook.model.creneaux import TOUS, Creneau
 from sessionbook.model.personnes import Candidat, MembreJury
 from sessionbook.model.session import Dossier
-
-
-def est_epreuve(dossier: Dossier, creneau: Creneau) -> bool:
-    """True for a slot that is neither a hidden time nor a break, by its nature or its code."""
-    if creneau.nature is not None:
-        return creneau.nature is NatureCreneau.EPREUVE
-    return bool(creneau.epreuve) and dossier.temps_cache(creneau.epreuve) is None
 
 
 def presents(dossier: Dossier, creneau: Creneau) -> tuple[Candidat, ...]:

@@ -54,14 +54,14 @@ RULE = Rule(
     titre="Responsable sur place",
     phrases={
         "suppleant": Phrases(
-            "Aucun suppléant n’est nommé : si le responsable est absent, personne ne tient la "
-            "session.",
+            "Aucun suppléant n’est nommé : si le responsable est absent, personne ne peut "
+            "tenir la session.",
             "Notez le nom de la personne qui le remplacerait.",
         ),
         "surveille": Phrases(
             "{responsable} surveille {n:n|créneau|créneaux} et ne peut pas, en même temps, être à "
             "la disposition du jury et des candidats.",
-            "Désignez un autre surveillant pour ces créneaux.",
+            "Désignez un autre surveillant pour {n:accord|ce créneau|ces créneaux}.",
         ),
     },
 )

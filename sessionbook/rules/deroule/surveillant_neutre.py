@@ -68,12 +68,13 @@ from collections.abc import Iterator
 
 from sessionbook.french import cle
 from sessionbook.model.cells import Cell
+from sessionbook.model.convocations import est_epreuve
 from sessionbook.model.creneaux import TOUS
 from sessionbook.model.personnes import Candidat, Surveillant
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
-from sessionbook.rules.deroule.presence import est_epreuve, presents
+from sessionbook.rules.deroule.presence import presents
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(

@@ -86,7 +86,8 @@ RULE = Rule(
         "tard": Phrases(
             "{candidat} : le dossier professionnel est noté comme reçu le {recu:jour}, après la "
             "première épreuve, le {premier:jour}.",
-            "Corrigez la date mal notée ; sinon, le jury n’a pas pu le lire : appelez la DDETS.",
+            "Corrigez la date mal notée ; sinon, le jury n’a pas pu le lire à temps : appelez la "
+            "DDETS.",
         ),
     },
 )

@@ -1,4 +1,4 @@
-"""L’absence d’un candidat est dite au jury et portée au procès-verbal.
+"""L’absence d’un candidat est signalée au jury et portée au procès-verbal.
 
 Pourquoi
 --------
@@ -36,7 +36,7 @@ RULE = Rule(
     phrases={
         "": Phrases(
             "{n:n|candidat absent|candidats absents} : {noms}.",
-            "Dites-le au jury et faites-le écrire au procès-verbal.",
+            "Signalez-le au jury et faites-le porter au procès-verbal.",
         ),
     },
 )

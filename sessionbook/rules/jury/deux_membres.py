@@ -150,7 +150,8 @@ RULE = Rule(
         "sans_jury": Phrases(
             "Le {jour:date}, {creneaux:n|créneau|créneaux} d’une épreuve qui se passe devant le "
             "jury {creneaux:accord|ne dit|ne disent} pas quel jury.",
-            "Écrivez le nom du jury dans les cases signalées.",
+            "Écrivez le nom du jury dans {creneaux:accord|la cellule signalée|"
+            "les cellules signalées}.",
         ),
         "feuille": Phrases(
             "{n:n|membre} {n:accord|peut|peuvent} siéger d’après la feuille Jury ; "

@@ -124,35 +124,35 @@ RULE = Rule(
     titre="Habilitation du membre pour ce titre et ces dates",
     phrases={
         "titre": Phrases(
-            "{membre} : habilitation pour « {titre} », alors que la session porte sur {code}.",
+            "{membre} : l’habilitation est pour « {titre} », la session porte sur {code}.",
             "Remplacez ce membre, ou corrigez le code s’il est mal recopié.",
         ),
         "millesime": Phrases(
-            "{membre} : habilitation pour « {titre} », alors que la session porte sur le "
-            "millésime {millesime}.",
+            "{membre} : l’habilitation est pour « {titre} », la session porte sur le millésime "
+            "{millesime}.",
             "Vérifiez dans CERES que cette habilitation vaut pour le millésime de la session.",
         ),
         "sans_code": Phrases(
-            "{membre} : habilitation notée « {titre} », sans le code du titre.",
+            "{membre} : l’habilitation est notée « {titre} », sans le code du titre.",
             "Vérifiez dans CERES qu’elle porte sur {code}, puis écrivez ce code.",
         ),
         "finie": Phrases(
-            "{membre} : habilitation qui finit le {fin:jour}, avant le dernier jour de la session, "
+            "{membre} : l’habilitation finit le {fin:jour}, avant le dernier jour de la session, "
             "le {dernier:jour}.",
             "Remplacez ce membre, ou notez la nouvelle date si l’habilitation est renouvelée.",
         ),
         "prolongation": Phrases(
-            "{membre} : habilitation qui finit le {fin:jour}, avec le titre ; la session se tient "
+            "{membre} : l’habilitation finit le {fin:jour}, avec le titre ; la session se tient "
             "dans l’année de prolongation.",
             "Demandez à la DDETS si cette habilitation vaut encore, et gardez sa réponse.",
         ),
         "pas_commencee": Phrases(
-            "{membre} : habilitation qui ne commence que le {debut:jour}, la session le "
+            "{membre} : l’habilitation ne commence que le {debut:jour}, la session commence le "
             "{premier:jour}.",
             "Remplacez ce membre, ou corrigez la date si elle est mal recopiée.",
         ),
         "non_renseignee": Phrases(
-            "{membre} : habilitation pas décrite en entier, il manque {manque:liste}.",
+            "{membre} : l’habilitation n’est pas notée en entier, il manque {manque:liste}.",
             "Recopiez-la depuis la liste des membres habilités de CERES.",
         ),
     },
@@ -196,7 +196,7 @@ def _titre(session: Session, membre: MembreJury) -> Iterator[Breach]:
             "membre": membre.designation,
             "titre": membre.habilitation_titre,
             "code": session.titre_code,
-            "millesime": vise.millesime or "",
+            "millesime": (vise.millesime or "").zfill(2),
         }
         cells = (membre.cell("habilitation_titre"),)
         yield Breach(cells, faits, cas, (subjects.membre(membre),))

@@ -91,7 +91,7 @@ RULE = Rule(
     titre="Invitation écrite à temps",
     phrases={
         "a_inviter": Phrases(
-            "{membre} n’a pas encore d’invitation écrite : {reste:n|jour} avant la session.",
+            "{membre} n’a pas encore d’invitation écrite, {reste:n|jour} avant la session.",
             "Envoyez l’invitation au plus vite, puis notez la date. Un salarié doit demander son "
             "congé au plus tard le {conseil:date}.",
         ),

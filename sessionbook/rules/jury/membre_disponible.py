@@ -76,8 +76,8 @@ RULE = Rule(
     titre="Membre disponible quand il siège",
     phrases={
         "": Phrases(
-            "{membre} n’est pas disponible à {heure:heure} le {jour:date}, alors que {jury} "
-            "l’attend.",
+            "{membre} n’est pas disponible à {heure:heure} le {jour:date}, alors que le déroulé "
+            "prévoit sa présence ({jury}).",
             "Remplacez ce membre ce jour-là, par un membre de réserve s’il convient, déplacez le "
             "créneau, ou corrigez ses disponibilités.",
         ),

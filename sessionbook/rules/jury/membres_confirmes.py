@@ -100,14 +100,15 @@ RULE = Rule(
         "jury": Phrases(
             "{jury}, le {jour:date} : {n:n|membre a accepté|membres ont accepté}, il en faut au "
             "moins {membres}.",
-            "Relancez les membres signalés, ou remplacez-les.",
+            "Relancez chaque membre signalé, ou remplacez-le.",
         ),
         "session": Phrases(
             "{n:n|membre a accepté|membres ont accepté} de siéger, il en faut au moins {membres}.",
-            "Relancez les membres signalés, ou invitez d’autres personnes de la liste CERES.",
+            "Relancez chaque membre signalé, ou invitez d’autres personnes de la liste CERES.",
         ),
         "refus": Phrases(
-            "{membre} a refusé, mais le déroulé l’attend dans {jury}, le {jour:date}.",
+            "{membre} a refusé de siéger, mais le déroulé prévoit sa présence le {jour:date} "
+            "({jury}).",
             "Remplacez ce membre dans la composition du jury.",
         ),
         "reserve": Phrases(

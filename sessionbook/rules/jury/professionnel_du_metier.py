@@ -38,7 +38,7 @@ RULE = Rule(
     titre="Professionnels du métier",
     phrases={
         "": Phrases(
-            "{membre} : la colonne Fonction dit seulement « {fonction} ».",
+            "{membre} : la colonne Fonction dit seulement « {fonction} », sans le métier exercé.",
             "Notez son métier dans la colonne Fonction, ou vérifiez son habilitation auprès de la "
             "DREETS.",
         ),

@@ -1,4 +1,4 @@
-"""Les cases obligatoires sont remplies.
+"""Les cellules obligatoires sont remplies.
 
 Pourquoi
 --------
@@ -57,7 +57,8 @@ from sessionbook.rules.rule import Breach, Phrases, Rule
 
 _PHRASES = Phrases(
     "{qui} : {colonnes:liste} {n:accord|est vide|sont vides}.",
-    "Remplissez {n:accord|cette case : elle est obligatoire|ces cases : elles sont obligatoires}.",
+    "Remplissez {n:accord|cette cellule : elle est obligatoire|ces cellules : elles sont "
+    "obligatoires}.",
 )
 
 RULE = Rule(

@@ -43,7 +43,7 @@ RULE = Rule(
     phrases={
         LogoRefuse.ABSENT: Phrases(
             "Logo « {nom} » introuvable à côté du classeur : les courriers partent sans logo.",
-            "Copiez ce fichier dans le dossier du classeur, ou videz la case.",
+            "Copiez ce fichier dans le dossier du classeur, ou videz la cellule.",
         ),
         LogoRefuse.AILLEURS: Phrases(
             "Logo « {nom} » hors du dossier du classeur : les courriers partent sans logo.",
@@ -51,7 +51,7 @@ RULE = Rule(
         ),
         LogoRefuse.ILLISIBLE: Phrases(
             "Logo « {nom} » illisible, ou de plus de 2 Mo : les courriers partent sans logo.",
-            "Enregistrez une image PNG ou JPEG plus petite, sous le nom écrit dans la case.",
+            "Enregistrez une image PNG ou JPEG plus petite, sous le nom écrit dans la cellule.",
         ),
     },
 )

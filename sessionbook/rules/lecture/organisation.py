@@ -49,6 +49,7 @@ _CAS: Mapping[Trouble, str] = {
     Trouble.LIGNES_FILTREES: "filtrees",
     Trouble.COLONNES_MASQUEES: "colonnes",
     Trouble.CASES_FUSIONNEES: "fusion",
+    Trouble.TEXTE_COUPE: "coupe",
     Trouble.LIGNE_DE_TOTAL: "total",
     Trouble.NOTE_SOUS_LE_TABLEAU: "note",
     Trouble.ENTETE_REPETE: "entete",
@@ -104,9 +105,14 @@ RULE = Rule(
             "relire.",
         ),
         "fusion": Phrases(
-            "Feuille « {feuille} » : les cases {valeur} sont fusionnées ; seule la première est "
+            "Feuille « {feuille} » : les cellules {valeur} sont fusionnées ; seule la première est "
             "lue, les autres comptent comme illisibles.",
             "Défusionnez-les et recopiez la valeur sur chaque ligne.",
+        ),
+        "coupe": Phrases(
+            "« {valeur} », sous « {colonne} » : le texte fait exactement 255 caractères ; un autre "
+            "logiciel l’a peut-être coupé à cette longueur.",
+            "Relisez la fin du texte et complétez-la s’il y a lieu.",
         ),
         "total": Phrases(
             "Feuille « {feuille} » : la ligne « {valeur} » est un total ; elle n’est pas lue.",
@@ -136,7 +142,7 @@ RULE = Rule(
         "protegee": Phrases(
             "La feuille « {feuille} » est protégée : elle est lue, et les marques y sont portées "
             "sans toucher à la protection.",
-            "Rien à faire ; ôtez la protection si vous devez corriger une case verrouillée.",
+            "Rien à faire ; ôtez la protection si vous devez corriger une cellule verrouillée.",
         ),
         "zone": Phrases(
             "La feuille « {feuille} » est mise en forme jusqu’à la ligne {colonne}, alors que ses "

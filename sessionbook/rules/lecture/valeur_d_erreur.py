@@ -1,4 +1,4 @@
-"""Une case contient une valeur, et non une erreur ou une formule sans résultat.
+"""Une cellule contient une valeur, et non une erreur ou une formule sans résultat.
 
 Pourquoi
 --------
@@ -43,7 +43,7 @@ from sessionbook.rules.lecture.essentiel import RETENUS, Lignes, faits, valeur_e
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 _ERREUR = Phrases(
-    "{qui} : sous « {colonne} », la case contient l’erreur « {valeur} ».",
+    "{qui} : sous « {colonne} », la cellule contient l’erreur « {valeur} ».",
     "Corrigez la formule, ou tapez la valeur à sa place.",
 )
 _FORMULE = Phrases(

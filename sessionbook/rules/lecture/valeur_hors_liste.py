@@ -1,4 +1,4 @@
-"""Une case à choix porte une des valeurs de sa liste.
+"""Une cellule à choix porte une des valeurs de sa liste.
 
 Pourquoi
 --------

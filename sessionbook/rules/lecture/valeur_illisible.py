@@ -1,4 +1,4 @@
-"""Ce qui est écrit dans une case se lit comme sa colonne le demande.
+"""Ce qui est écrit dans une cellule se lit comme sa colonne le demande.
 
 Pourquoi
 --------
@@ -40,7 +40,7 @@ from sessionbook.rules.rule import Breach, Phrases, Rule
 
 _PHRASES = Phrases(
     "{qui} : « {valeur} » ne se lit pas ; sous « {colonne} », il faut {attendu}.",
-    "Corrigez la case : en attendant, rien de ce qui en dépend n’est vérifié.",
+    "Corrigez la cellule : en attendant, rien de ce qui en dépend n’est vérifié.",
 )
 
 RULE = Rule(

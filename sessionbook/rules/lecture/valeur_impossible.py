@@ -37,8 +37,8 @@ from sessionbook.rules.lecture.essentiel import RETENUS, Lignes, faits, valeur_e
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 _PHRASES = Phrases(
-    "{qui} : « {valeur} » ne se peut pas ; sous « {colonne} », il faut {attendu}.",
-    "Corrigez la case : en attendant, rien de ce qui en dépend n’est vérifié.",
+    "{qui} : « {valeur} » n’est pas possible ; sous « {colonne} », il faut {attendu}.",
+    "Corrigez la cellule : en attendant, rien de ce qui en dépend n’est vérifié.",
 )
 
 RULE = Rule(

@@ -53,13 +53,13 @@ from datetime import datetime
 
 from sessionbook.french import cle
 from sessionbook.model.cells import Cell
+from sessionbook.model.convocations import est_epreuve, salle_de
 from sessionbook.model.creneaux import Creneau
 from sessionbook.model.findings import Nature, Papier, Sujet
 from sessionbook.model.moyens import Salle
 from sessionbook.model.session import Case, Dossier
 from sessionbook.regulation.law import Texte
-from sessionbook.rules.deroule.presence import est_epreuve, presents
-from sessionbook.rules.plateau.usage import salle_de
+from sessionbook.rules.deroule.presence import presents
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
@@ -69,7 +69,7 @@ RULE = Rule(
         "": Phrases(
             "« {salle} », le {jour:date} à {heure:heure} : {candidats:n|candidat}{surveillants}, "
             "pour {capacite:n|place}.",
-            "Changez de salle, répartissez ces candidats entre deux salles, ou corrigez la "
+            "Changez de salle, répartissez les candidats entre deux salles, ou corrigez la "
             "capacité.",
         ),
     },

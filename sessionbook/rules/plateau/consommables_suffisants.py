@@ -107,9 +107,9 @@ RULE = Rule(
         ),
         "incomplet": Phrases(
             "{designation} : impossible de dire s’il y en a assez pour tous les candidats, "
-            "{cases:accord|une case est vide|des cases sont vides}.",
-            "Complétez {cases:accord|la case signalée|les cases signalées} d’après l’annexe 1 du "
-            "référentiel, le DTE organisateur et un comptage sur place.",
+            "{cases:accord|une cellule est vide|des cellules sont vides}.",
+            "Complétez {cases:accord|la cellule signalée|les cellules signalées} d’après l’annexe "
+            "1 du référentiel, le DTE organisateur et un comptage sur place.",
         ),
     },
 )

@@ -43,7 +43,7 @@ RULE = Rule(
     titre="Équipements de protection : qui les fournit",
     phrases={
         "": Phrases(
-            "{epi} : rien ne dit si le candidat l’apporte ou si le centre le fournit.",
+            "{epi} : rien ne dit qui, du candidat ou du centre, fournit cet équipement.",
             "Choisissez « Candidat » ou « Centre », d’après le référentiel et le DTE organisateur.",
         ),
     },

@@ -101,7 +101,7 @@ RULE = Rule(
         ),
         "hors_service": Phrases(
             "{designation} : hors service pendant la session.",
-            "Prévoyez un remplacement pour ces jours, ou corrigez les dates.",
+            "Prévoyez un remplacement pour cette période, ou corrigez les dates.",
         ),
         "controle": Phrases(
             "{designation} : aucun contrôle de bon fonctionnement noté depuis le {depuis:jour} "

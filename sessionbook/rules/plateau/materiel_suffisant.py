@@ -137,6 +137,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sessionbook.french import cle, date_courte
+from sessionbook.model.cells import Cell
 from sessionbook.model.choix import EtatMateriel, ParQui
 from sessionbook.model.epreuves import Epreuve
 from sessionbook.model.moyens import Materiel
@@ -187,10 +188,10 @@ RULE = Rule(
             _REMEDE,
         ),
         "incomplet": Phrases(
-            "{designation} : impossible de dire s’il y en a assez, {cases:accord|une case est "
-            "vide|des cases sont vides}.",
-            "Complétez {cases:accord|la case signalée|les cases signalées} d’après l’annexe 1 du "
-            "référentiel, le DTE organisateur et un comptage sur place.",
+            "{noms:liste} : impossible de dire s’il y en a assez, {cases:accord|une cellule est "
+            "vide|des cellules sont vides}.",
+            "Complétez {cases:accord|la cellule signalée|les cellules signalées} d’après l’annexe "
+            "1 du référentiel, le DTE organisateur et un comptage sur place.",
         ),
     },
 )
@@ -199,22 +200,26 @@ RULE = Rule(
 def check(case: Case, _: Texte) -> Iterator[Breach]:
     """One breach a resource at most, on the quantities available, told on its worst day.
 
-    Lines with one designation for the same épreuves are one resource.
+    Lines with one designation for the same épreuves are one resource; whatever has not been
+    counted is told at once.
     """
     groupes: dict[tuple[object, ...], list[Materiel]] = {}
+    noms: list[str] = []
+    cells: list[Cell] = []
     for materiel in case.dossier.materiel:
         if materiel.consommable:
             continue
         vides = [c for c in ("quantite", "par", "disponible") if materiel.blank(c)]
         if vides:
-            cells = tuple(materiel.cell(champ) for champ in vides)
-            faits = {"designation": _nom(materiel), "cases": len(vides)}
-            yield Breach(cells, faits, "incomplet")
+            noms.append(_nom(materiel))
+            cells += [materiel.cell(champ) for champ in vides]
         elif materiel.quantite is not None and materiel.disponible is not None and materiel.par:
             codes = frozenset(cle(code) for code in materiel.epreuves)
             row = materiel.cell("designation").row if not materiel.designation else 0
             key = (cle(_nom(materiel)), row, codes, materiel.par, materiel.partage)
             groupes.setdefault(key, []).append(materiel)
+    if cells:
+        yield Breach(tuple(cells), {"noms": tuple(noms), "cases": len(cells)}, "incomplet")
     for lignes in groupes.values():
         yield from _groupe(case, lignes)
 

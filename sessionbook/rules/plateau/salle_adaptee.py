@@ -85,6 +85,16 @@ Le 04/02/2027, personne n’a noté la salle du créneau : à vérifier.
     | Jour       | Début | Fin   | Candidat | Épreuve | Salle |
     | 11/03/2027 | 09:30 | 09:45 | Tous     | EF      | []    |
 
+Le 04/02/2027, aucune salle n’est notée : bloquant.
+
+    Session
+    | Date de début | 11/03/2027 |
+
+    Épreuves
+    | Code | Salle          |
+    | PP   | [Présentation] |
+    | EF   | [Entretien]    |
+
 Le 04/02/2027, internet ouvert pendant le questionnaire : à vérifier.
 
     Session
@@ -106,12 +116,13 @@ Le 04/02/2027, internet ouvert pendant le questionnaire : à vérifier.
 from collections.abc import Iterator, Sequence
 
 from sessionbook.model.choix import NatureEpreuve, TypeSalle
+from sessionbook.model.convocations import salle_de
 from sessionbook.model.epreuves import Epreuve
 from sessionbook.model.findings import Nature, Papier, Sujet
 from sessionbook.model.moyens import Salle
 from sessionbook.model.session import Case, Dossier
 from sessionbook.regulation.law import Texte
-from sessionbook.rules.plateau.usage import creneaux_de, salle_de, salles_employees
+from sessionbook.rules.plateau.usage import creneaux_de, salles_employees
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
@@ -122,10 +133,15 @@ RULE = Rule(
             "Aucune salle de type « {type} » pour {epreuves:liste}.",
             "Ajoutez cette salle à la feuille Salles, ou complétez « Convient pour ».",
         ),
+        "aucune": Phrases(
+            "La feuille Salles est vide : les épreuves demandent {n:n|type|types} de salle, "
+            "{types:liste}.",
+            "Ajoutez une ligne par salle et choisissez ce qui lui convient sous « Convient pour ».",
+        ),
         "inadaptee": Phrases(
             "{epreuve} exige une salle de type « {type} » ; « {salle} » n’est notée que pour "
             "{usages:liste}.",
-            "Changez la salle de ces créneaux, ou complétez « Convient pour » si elle convient.",
+            "Changez de salle, ou complétez « Convient pour » si elle convient.",
         ),
         "usages_vides": Phrases(
             "« {salle} » accueille {epreuves:liste}, mais ses usages ne sont pas notés.",
@@ -136,9 +152,10 @@ RULE = Rule(
             "Écrivez la salle de chaque créneau signalé.",
         ),
         "internet": Phrases(
-            "« {salle} » accueille {epreuves:liste}, une épreuve écrite, et rien ne dit que "
-            "l’internet y est coupé.",
-            "Coupez l’internet et la messagerie des postes, puis notez « oui ».",
+            "« {salle} » accueille {epreuves:liste}, une épreuve écrite, et rien ne dit "
+            "qu’internet y est coupé.",
+            "Coupez internet et la messagerie sur les postes, puis répondez « oui » sous "
+            "« Internet coupé ».",
         ),
     },
     retient=frozenset({Papier.PORTE}),
@@ -168,6 +185,11 @@ def _absentes(dossier: Dossier, exigeantes: Sequence[Epreuve]) -> Iterator[Breac
     for epreuve in exigeantes:
         if epreuve.salle is not None and epreuve.salle not in offerts:
             par_type.setdefault(epreuve.salle, []).append(epreuve)
+    if par_type and not dossier.salles:
+        types = tuple(f"« {usage.value} »" for usage in par_type)
+        cells = tuple(epreuve.cell("salle") for found in par_type.values() for epreuve in found)
+        yield Breach(cells, {"types": types, "n": len(types)}, "aucune")
+        return
     for usage, epreuves in par_type.items():
         noms = tuple(epreuve.code or "une épreuve" for epreuve in epreuves)
         yield Breach(

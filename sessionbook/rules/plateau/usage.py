@@ -5,12 +5,13 @@ from datetime import date
 
 from sessionbook.french import cle
 from sessionbook.model.choix import ModeEpreuve
+from sessionbook.model.convocations import est_epreuve, salle_de
 from sessionbook.model.creneaux import Creneau
 from sessionbook.model.epreuves import Epreuve
 from sessionbook.model.moyens import Materiel, Salle
 from sessionbook.model.parcours import passe
 from sessionbook.model.session import Case, Dossier
-from sessionbook.rules.deroule.presence import est_epreuve, presents
+from sessionbook.rules.deroule.presence import presents
 
 
 def jours_de(dossier: Dossier, epreuves: Sequence[Epreuve]) -> tuple[date | None, ...]:
@@ -76,14 +77,6 @@ def creneaux_de(dossier: Dossier, epreuves: Collection[Epreuve]) -> Iterator[Cre
     for creneau in dossier.creneaux:
         if creneau.epreuve and cle(creneau.epreuve) in codes and est_epreuve(dossier, creneau):
             yield creneau
-
-
-def salle_de(dossier: Dossier, creneau: Creneau) -> str | None:
-    """Room of a slot as typed, or its jury's room of that day."""
-    if creneau.salle:
-        return creneau.salle
-    compositions = dossier.compositions_de(creneau.jury, creneau.jour)
-    return next((c.salle for c in compositions if c.salle), None)
 
 
 def salles_employees(

@@ -69,8 +69,8 @@ RULE = Rule(
     phrases={
         "manque": Phrases(
             "Le DTE demande des identifiants : il en manque pour {n:n|candidat} ({noms}).",
-            "Donnez un identifiant à chacun, et remettez au jury le tableau de correspondance, "
-            "gardé sous clé.",
+            "Donnez un identifiant à chaque candidat, et remettez au jury le tableau de "
+            "correspondance, gardé sous clé.",
         ),
         "double": Phrases(
             "L’identifiant « {identifiant} » est donné à {n} candidats : {noms}.",

@@ -3,7 +3,7 @@
 Pourquoi
 --------
 Le règlement fait vérifier les scellés par le responsable de session avec un candidat
-inscrit. Son nom figure au procès-verbal d’ouverture. L’extrait lu ne dit pas quoi faire
+inscrit. Son nom figure au relevé d’ouverture. L’extrait lu ne dit pas quoi faire
 d’un pli qui n’est pas scellé : il est prudent d’arrêter et d’appeler la DDETS.
 
 Correct
@@ -65,7 +65,7 @@ RULE = Rule(
         "sans_temoin": Phrases(
             "Le pli a été ouvert le {ouvert:jour}, et le candidat qui a constaté les scellés "
             "n’est pas noté.",
-            "Notez son nom dans la feuille Session et dans le procès-verbal d’ouverture.",
+            "Notez son nom dans la feuille Session et dans le relevé d’ouverture des plis.",
         ),
         "temoin_inconnu": Phrases(
             "« {temoin} », devant qui le pli a été ouvert, n’est pas un candidat inscrit.",
@@ -75,7 +75,7 @@ RULE = Rule(
         "tard": Phrases(
             "Le pli a été ouvert le {ouvert:jour}, {ecart:n|jour} après le premier jour de la "
             "session.",
-            "Corrigez la date mal notée, ou écrivez la raison dans le procès-verbal.",
+            "Corrigez la date mal notée, ou écrivez la raison dans le relevé d’ouverture.",
         ),
     },
 )

@@ -53,7 +53,7 @@ RULE = Rule(
     phrases={
         "": Phrases(
             "Le responsable de session n’est pas décrit en entier, il manque : {manque:liste}.",
-            "Notez la personne désignée et comment la joindre : les convocations le disent.",
+            "Notez la personne désignée et comment la joindre : les convocations l’indiquent.",
         )
     },
     retient=TOUT,

@@ -85,7 +85,7 @@ RULE = Rule(
         ),
         "inutile": Phrases(
             "La session est une session titre, mais désigne « {ccp} ».",
-            "Corrigez le type de session, ou videz la case du CCP visé.",
+            "Corrigez le type de session, ou videz la cellule du CCP visé.",
         ),
     },
     retient=frozenset({Papier.CONVOCATION}),

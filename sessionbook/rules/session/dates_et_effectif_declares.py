@@ -43,7 +43,7 @@ RULE = Rule(
     titre="Dates et nombre de candidats déclarés",
     phrases={
         "debut": Phrases(
-            "Il manque {manque:liste} : sans date de début, ni les échéances ni le déroulé "
+            "Il manque {manque:liste} : sans premier jour, ni les échéances ni le déroulé "
             "ne peuvent être contrôlés.",
             "Notez ce qui a été déclaré dans CERES, puis relancez le contrôle.",
         ),

@@ -67,7 +67,7 @@ RULE = Rule(
     phrases={
         "a_envoyer": Phrases(
             "La programmation de {annee}, où figure cette session, n’est pas notée comme "
-            "envoyée : elle part avant le {limite:jour}.",
+            "envoyée : elle doit l’être avant le {limite:jour}.",
             "Envoyez-la à la DDETS, de préférence au plus tard le {conseil:date}, puis notez la "
             "date dans la feuille Session.",
         ),

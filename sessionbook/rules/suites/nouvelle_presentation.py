@@ -44,8 +44,8 @@ RULE = Rule(
     titre="Nouvelle présentation après une absence",
     phrases={
         "": Phrases(
-            "{n:n|candidat absent|candidats absents} : {noms}. Une nouvelle session reste ouverte "
-            "jusqu’au {limite:date} environ.",
+            "{n:n|candidat absent|candidats absents} : {noms}. Une nouvelle présentation reste "
+            "possible jusqu’au {limite:date} environ.",
             "Proposez la session suivante à {n:accord|cette personne|ces personnes}.",
         ),
     },

@@ -12,7 +12,7 @@ CANDIDATS = Table(
     note="Une ligne par candidat inscrit à la session.",
     requise=True,
     identite=("nom_naissance", "prenoms"),
-    synonymes=("Candidat", "Liste des candidats", "Stagiaires", "Inscrits"),
+    synonymes=("Candidat", "Liste des candidats", "Stagiaires", "Inscrits", "Candidates"),
     colonnes=(
         Column(
             "numero",
@@ -37,7 +37,7 @@ CANDIDATS = Table(
             Type.TEXTE,
             "Nom de famille de l’état civil.",
             Requis.ATTENDU,
-            synonymes=("Nom", "Nom de famille", "Nom patronymique"),
+            synonymes=("Nom", "Nom de famille", "Nom patronymique", "Last name", "Surname"),
             largeur=18,
         ),
         Column(
@@ -54,7 +54,7 @@ CANDIDATS = Table(
             Type.TEXTE,
             "Prénoms de l’état civil, le prénom usuel d’abord.",
             Requis.ATTENDU,
-            synonymes=("Prénom", "Prénom(s)"),
+            synonymes=("Prénom", "Prénom(s)", "First name"),
             largeur=18,
         ),
         Column(
@@ -63,7 +63,7 @@ CANDIDATS = Table(
             Type.DATE,
             "JJ/MM/AAAA.",
             Requis.ATTENDU,
-            synonymes=("Né le", "Née le", "Né(e) le", "DDN"),
+            synonymes=("Né le", "Née le", "Né(e) le", "DDN", "Date of birth", "Birth date"),
             largeur=13,
         ),
         Column(
@@ -72,7 +72,7 @@ CANDIDATS = Table(
             Type.TEXTE,
             "Commune, et département ou pays.",
             Requis.ATTENDU,
-            synonymes=("Né à", "Ville de naissance", "Commune de naissance"),
+            synonymes=("Né à", "Ville de naissance", "Commune de naissance", "Place of birth"),
             largeur=18,
         ),
         Column("naissance_pays", "Pays de naissance", Type.TEXTE, "Vide : France.", largeur=12),
@@ -82,7 +82,7 @@ CANDIDATS = Table(
             Type.TEXTE,
             "Numéro et voie : la lettre recommandée y est adressée.",
             Requis.ATTENDU,
-            synonymes=("Adresse postale", "Rue", "Voie"),
+            synonymes=("Adresse postale", "Rue", "Voie", "Address"),
             largeur=28,
         ),
         Column(
@@ -99,7 +99,7 @@ CANDIDATS = Table(
             Type.CODE_POSTAL,
             "Cinq chiffres, ou le code du pays.",
             Requis.ATTENDU,
-            synonymes=("CP",),
+            synonymes=("CP", "Zip code", "Postcode"),
             largeur=9,
         ),
         Column(
@@ -108,7 +108,7 @@ CANDIDATS = Table(
             Type.TEXTE,
             "Commune.",
             Requis.ATTENDU,
-            synonymes=("Commune",),
+            synonymes=("Commune", "City"),
             largeur=18,
         ),
         Column("pays", "Pays", Type.TEXTE, "Vide : France.", largeur=12),
@@ -127,7 +127,7 @@ CANDIDATS = Table(
             Type.TELEPHONE,
             "Pour joindre le candidat.",
             Requis.ATTENDU,
-            synonymes=("Tél.", "Portable", "Mobile"),
+            synonymes=("Tél.", "Portable", "Mobile", "Phone", "N° de portable", "Tél. portable"),
             largeur=16,
         ),
         Column(
@@ -272,7 +272,7 @@ CANDIDATS = Table(
             "Lettre recommandée ou remise en main propre.",
             Requis.ATTENDU,
             choix=ModeRemise,
-            synonymes=("Mode de remise", "Remise"),
+            synonymes=("Mode de remise", "Remise", "Mode de convocation"),
             largeur=18,
         ),
         Column(

@@ -29,7 +29,7 @@ EPREUVES = Table(
             "code",
             "Code",
             Type.TEXTE,
-            "Abrégé unique : QP, MSP, ET, EF…",
+            "Abréviation, différente à chaque ligne : QP, MSP, ET, EF…",
             Requis.OBLIGATOIRE,
             largeur=10,
         ),
@@ -223,7 +223,14 @@ TEMPS_CACHES = Table(
     synonymes=("Temps caché",),
     lignes=20,
     colonnes=(
-        Column("code", "Code", Type.TEXTE, "Abrégé unique.", Requis.OBLIGATOIRE, largeur=14),
+        Column(
+            "code",
+            "Code",
+            Type.TEXTE,
+            "Abréviation, différente à chaque ligne.",
+            Requis.OBLIGATOIRE,
+            largeur=14,
+        ),
         Column(
             "intitule",
             "Intitulé",
