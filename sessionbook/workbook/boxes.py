@@ -3,7 +3,7 @@
 import math
 
 from sessionbook.model.cells import MAX_COLUMN, MAX_ROW, Cell
-from sessionbook.workbook.ooxml import Element, children, tag
+from sessionbook.workbook.ooxml import Element, children
 
 WIDTH = 360
 """Width of our boxes, in pixels."""
@@ -22,7 +22,7 @@ class Grid:
         self._row = max(round(height * 4 / 3), 8)
         self._columns: list[tuple[int, int, int]] = []
         self._known: dict[int, int] = {}
-        for column in sheet.iterfind(f"{tag('cols')}/{tag('col')}"):
+        for column in (c for cols in children(sheet, "cols") for c in children(cols, "col")):
             hidden = column.get("hidden") in ("1", "true")
             pixels = 0 if hidden else _pixels(_number(column.get("width"), width))
             first, last = _number(column.get("min"), 1), _number(column.get("max"), 1)

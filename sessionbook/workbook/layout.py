@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from sessionbook.model.cells import column_letters
 from sessionbook.workbook.look import HEADER, Look
@@ -38,8 +39,7 @@ PRINT = (
 )
 
 
-@dataclass(frozen=True)
-class Cellule:
+class Cellule(NamedTuple):
     """A cell: what it shows, how it looks, the place in the workbook it leads to."""
 
     valeur: str | int | date | None
@@ -179,32 +179,41 @@ class _Writer:
 
     def row(self, number: int, cases: tuple[Cellule, ...], points: float, fold: str = "") -> str:
         height = min(math.ceil(points), _HEIGHT_MAX)
-        cells = [
-            self._cell(f"{column_letters(column)}{number}", case)
-            for column, case in enumerate(cases, start=1)
-        ]
-        return f'<row r="{number}" ht="{height}" customHeight="1"{fold}>{"".join(cells)}</row>'
+        pieces = [f'<row r="{number}" ht="{height}" customHeight="1"{fold}>']
+        for letters, case in zip(_letters(len(cases)), cases, strict=True):
+            style = self._indexes.get(id(case.look))
+            if style is None:
+                style = self._style(case.look)
+            pieces.append(f'<c r="{letters}{number}" s="{style}"{self._content(case.valeur)}')
+        pieces.append("</row>")
+        return "".join(pieces)
 
-    def _cell(self, address: str, case: Cellule) -> str:
-        value = case.valeur
-        style = self._indexes.get(id(case.look))
-        start = f'<c r="{address}" s="{self._style(case.look) if style is None else style}"'
-        if isinstance(value, str) and value:
-            return start + self._text(text(value))
-        if isinstance(value, date):
-            return f"{start}><v>{(value - self._epoch).days}</v></c>"
-        if isinstance(value, int):
-            return f"{start}><v>{value}</v></c>"
-        return f"{start}/>"
+    def _content(self, value: str | int | date | None) -> str:
+        """What follows the attributes of a cell, its end included."""
+        if not value and value != 0:
+            return "/>"
+        if isinstance(value, str):
+            return _in_cell(value) if self._texts is None else self._shared(text(value))
+        number = (value - self._epoch).days if isinstance(value, date) else value
+        return f"><v>{number}</v></c>"
 
     def _style(self, look: Look) -> int:
         self._indexes[id(look)] = self._styles.cell(look)
         return self._indexes[id(look)]
 
-    def _text(self, words: str) -> str:
-        if self._texts is None:
-            return f' t="inlineStr"><is>{marked_up(words)}</is></c>'
-        return f' t="s"><v>{self._texts.setdefault(words, len(self._texts))}</v></c>'
+    def _shared(self, words: str) -> str:
+        texts = {} if self._texts is None else self._texts
+        return f' t="s"><v>{texts.setdefault(words, len(texts))}</v></c>'
+
+
+@lru_cache(maxsize=64)
+def _letters(columns: int) -> tuple[str, ...]:
+    return tuple(column_letters(column) for column in range(1, columns + 1))
+
+
+@lru_cache(maxsize=1024)
+def _in_cell(words: str) -> str:
+    return f' t="inlineStr"><is>{marked_up(text(words))}</is></c>'
 
 
 def _links(feuille: Feuille) -> Iterator[str]:

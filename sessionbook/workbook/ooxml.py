@@ -45,6 +45,9 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 TEXT_MAX = 32_000
 _DIGITS_MAX = 10
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, strip_cdata=False
+)
 _RETURN = {"\r": "&#13;"}
 
 
@@ -110,7 +113,7 @@ def whole(element: Element, name: str) -> int:
 
 def place(parent: Element, child: Element, order: Sequence[str]) -> None:
     """Insert a child where the schema wants it, after those of its own kind."""
-    wanted = order.index(etree.QName(child).localname)
+    wanted = order.index(_local(child))
     index = 0
     for other in parent.iterchildren("*"):
         if 0 <= _rank(other, order) <= wanted:
@@ -118,9 +121,13 @@ def place(parent: Element, child: Element, order: Sequence[str]) -> None:
     parent.insert(index, child)
 
 
+def _local(node: Element) -> str:
+    return str(node.tag).rpartition("}")[2]
+
+
 def _rank(child: Element, order: Sequence[str]) -> int:
     """Place of a child in the order, that of its content for alternate content, -1 if unknown."""
-    local = etree.QName(child).localname
+    local = _local(child)
     if local == "AlternateContent":
         return max(
             (
@@ -175,7 +182,7 @@ class Part:
 def _set_rows_apart(body: bytes) -> tuple[bytes | None, bytes]:
     """The bytes between the tags of the rows, and the part without them; None when unsure."""
     found = _ROWS.search(body) if b"sheetData" in body else None
-    if found is None or (b"!" in body and b"<!" in body) or _STAND_IN in body:
+    if found is None or (b"!" in body and b"<!" in body) or (b"?" in body and _STAND_IN in body):
         return None, body
     start, end = found.end(), body.rfind(b"</" + found[1])
     if end <= start:
@@ -196,15 +203,8 @@ def parse(name: str, data: bytes) -> Element:
     """The root of a part; no entity, no network; UneditableError when it is not sound XML."""
     if b"<!DOCTYPE" in data:
         raise damaged(name)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        collect_ids=False,
-        strip_cdata=False,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(name) from error
     return root

@@ -1,17 +1,31 @@
 """What a package is made of: relationships, sheets, where they stand."""
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from sessionbook.workbook.ooxml import Element, tag
 
 PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_VALUE = r'"[ !#-%\'-;=?-~]*"'
+_PLAIN = re.compile(
+    (
+        r"(?:<\?xml version=(?P<quote>[\"'])1\.0(?P=quote) "
+        r"encoding=(?P=quote)(?:UTF|utf)-8(?P=quote)"
+        r"(?: standalone=(?P=quote)yes(?P=quote))?\?>\r?\n?)?"
+        rf'<Relationships xmlns="{PACKAGE_RELS}">'
+        rf"(?:<Relationship(?: (?:Id|Type|Target|TargetMode)={_VALUE})+ ?/>)*"
+        r"</Relationships>\n?"
+    ).encode()
+)
+_ENTRY, _ATTRIBUTE = re.compile(r"<Relationship (.*?)/>"), re.compile(r'(\w+)="([^"]*)"')
 
 
-@dataclass(frozen=True)
-class Rel:
+class Rel(NamedTuple):
     """A relationship; `target` is the full name of a part, or an address when `external`."""
 
     id: str
@@ -57,9 +71,32 @@ def relations(source: str, root: Element, spell: Callable[[str], str]) -> tuple[
     for entry in root.iterchildren(tag("Relationship", PACKAGE_RELS)):
         target, external = entry.get("Target") or "", entry.get("TargetMode") == "External"
         if not external:
-            target = spell(posixpath.normpath(posixpath.join(folder, target)).lstrip("/"))
+            target = spell(_absolute(folder, target))
         found.append(Rel(entry.get("Id") or "", entry.get("Type") or "", target, external))
     return tuple(found)
+
+
+def plain_relations(
+    source: str, data: bytes, spell: Callable[[str], str]
+) -> tuple[Rel, ...] | None:
+    """The same, from the bytes of a part written as office programs do; None for any other."""
+    if not _PLAIN.fullmatch(data):
+        return None
+    found, folder = [], "/" + posixpath.dirname(source)
+    for entry in _ENTRY.findall(data.decode()):
+        said = dict(_ATTRIBUTE.findall(entry))
+        if len(said) != entry.count("="):
+            return None
+        target, external = said.get("Target", ""), said.get("TargetMode") == "External"
+        if not external:
+            target = spell(_absolute(folder, target))
+        found.append(Rel(said.get("Id", ""), said.get("Type", ""), target, external))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _absolute(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
 
 
 def declared_types(root: Element) -> dict[str, str]:

@@ -75,15 +75,16 @@ def _last_priority(part: Part) -> int:
 
 def ranges(cells: Iterable[Cell]) -> tuple[str, ...]:
     """Addresses that cover cells of one sheet: vertical runs, equal neighbouring runs made one."""
-    places = sorted({(cell.column, cell.row) for cell in cells})
-    if len(places) == 1:
-        return (_address(*places[0], *places[0]),)
+    found = set(cells)
+    if len(found) == 1:
+        return (found.pop().a1,)
+    places = sorted((cell.column, cell.row) for cell in found)
     rows = defaultdict(list)
     for column, row in places:
         rows[column].append(row)
     blocks: dict[tuple[int, int], list[list[int]]] = {}
-    for column, found in rows.items():
-        for run in _runs(found):
+    for column, numbers in rows.items():
+        for run in _runs(numbers):
             spans = blocks.setdefault(run, [])
             if spans and spans[-1][1] == column - 1:
                 spans[-1][1] = column

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from sessionbook.workbook import refusals, zipcopy
+from sessionbook.workbook import refusals, zipcopy, zipopen
 from sessionbook.workbook.ooxml import OFFICE, Part, damaged, tag
 from sessionbook.workbook.opc import (
     CONTENT_TYPES,
@@ -12,6 +12,7 @@ from sessionbook.workbook.opc import (
     Rel,
     Sheet,
     declared_types,
+    plain_relations,
     relations,
     rels_name,
     source_of,
@@ -28,7 +29,7 @@ class Package:
 
     def __init__(self, contenu: bytes) -> None:
         refusals.refuse_other_kinds(contenu)
-        self._archive = zipcopy.open_archive(contenu)
+        self._archive = zipopen.open_archive(contenu)
         self._members = {member.name: member for member in self._archive.members}
         self._added: dict[str, bytes] = {}
         self._parts: dict[str, Part] = {}
@@ -151,9 +152,15 @@ class Package:
         """Relationships of a part, none when it has none."""
         if source not in self._rels:
             name = rels_name(source)
-            root = self.part(name).root if self.has(name) else None
-            self._rels[source] = () if root is None else relations(source, root, self._spelt)
+            self._rels[source] = self._listed_rels(source, name) if self.has(name) else ()
         return self._rels[source]
+
+    def _listed_rels(self, source: str, name: str) -> tuple[Rel, ...]:
+        if name not in self._parts:
+            plain = plain_relations(source, self.read(name), self._spelt)
+            if plain is not None:
+                return plain
+        return relations(source, self.part(name).root, self._spelt)
 
     def _spelt(self, target: str) -> str:
         """The name as the archive spells it: parts ignore case and may escape characters."""

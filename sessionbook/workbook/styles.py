@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import lru_cache
 from typing import TypeAlias
 from xml.sax.saxutils import quoteattr
@@ -150,7 +151,7 @@ class Styles:
             if name == "cellXfs" and len(parent) >= _XFS_MAX:
                 return 0
             known_indexes[said] = sum(1 for _ in parent.iterchildren("*"))
-            parent.append(element(snippet))
+            parent.append(deepcopy(_element(snippet)))
             _add_to_count(parent, 1)
             self.added[name] += 1
             self._part.changed = True
@@ -228,16 +229,26 @@ def _add_to_count(parent: Element, number: int) -> None:
 def _said(entry: Element) -> Said:
     """What an entry says, however a program wrote it: order and implied attributes left out."""
     attributes = frozenset(
-        (str(name), value)
-        for name, value in entry.attrib.items()
-        if not (str(name).startswith("apply") and value in ("1", "true"))
-        and (name, value) not in _IMPLIED
+        [
+            said
+            for said in entry.items()
+            if said not in _IMPLIED
+            and not (said[1] in ("1", "true") and str(said[0]).startswith("apply"))
+        ]
     )
+    if len(entry) == 0:
+        return (entry.tag, attributes)
     inside = [_said(child) for child in entry.iterchildren("*")]
-    counted = Counter(inside).items() if len(inside) > 1 else [(one, 1) for one in inside]
-    return (entry.tag, attributes, frozenset(counted))
+    once = frozenset(inside)
+    repeats = () if len(once) == len(inside) else frozenset(Counter(inside).items())
+    return (entry.tag, attributes, once, repeats)
 
 
 @lru_cache(maxsize=256)
 def _said_by(snippet: str) -> Said:
-    return _said(element(snippet))
+    return _said(_element(snippet))
+
+
+@lru_cache(maxsize=256)
+def _element(snippet: str) -> Element:
+    return element(snippet)

@@ -1,7 +1,6 @@
 """The boxes of notes: legacy VML shapes, whose ids are reserved per block of 1,024."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,13 +58,14 @@ def blocks(drawings: Iterable[bytes]) -> Blocks:
 
     Several drawings claim the same one as openpyxl writes them: no id is free in there.
     """
-    claims: Counter[int] = Counter()
+    claims: dict[int, int] = {}
     last: dict[int, int] = {}
     for drawing in drawings:
         ids = {int(number) for number in _IDS.findall(drawing)}
         mapped = (re.findall(rb"\d+", numbers) for numbers in _MAPPED.findall(drawing))
         used = {number // BLOCK for number in ids}
-        claims.update(used | {int(number) for numbers in mapped for number in numbers})
+        for block in used | {int(number) for numbers in mapped for number in numbers}:
+            claims[block] = claims.get(block, 0) + 1
         for number in ids:
             last[number // BLOCK] = max(number, last.get(number // BLOCK, 0))
     shared = frozenset(block for block, times in claims.items() if times > 1)

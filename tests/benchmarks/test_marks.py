@@ -32,9 +32,11 @@ from tests.workbook.marks_specimens import JOUR, PREPARATION, finding
 RACINE = Path(__file__).parents[2]
 PETIT = RACINE / "sample_workbooks" / "session_dwwm_anomalies.xlsx"
 LIGNES, COLONNES, MARQUES = 10_000, 25, 1_000
-PETIT_MIN, GRAND_MIN = 5, 5
-"""The goal for the small workbook is 10. Half of our time is parsing, packing and checking its
-fifty parts, the other half the two sheets, which openpyxl does not make here."""
+PETIT_MIN, GRAND_MIN = 6.5, 10
+"""The goal for the small workbook is 10; 7 to 8 are reached. Of our 23 ms, 13 pass in zlib, expat
+and libxml2: 4 to inflate, deflate and inflate again, 2.5 to prove every sheet written sound, 5 to
+parse, write and free the trees of 34 parts. The two sheets, which openpyxl does not make here,
+take 4."""
 Travail = tuple[bytes, Sequence[Finding], Preparation]
 
 
@@ -100,7 +102,7 @@ def _child(size: str, what: str) -> str:
 
 
 @pytest.mark.parametrize(("size", "times"), [("petit", PETIT_MIN), ("grand", GRAND_MIN)])
-def test_faster_than_openpyxl(size: str, times: int) -> None:
+def test_faster_than_openpyxl(size: str, times: float) -> None:
     ratio = measured(size)
     sys.stderr.write(f"\nmarques, {size} : {ratio:.1f} fois plus vite qu’openpyxl\n")
     assert ratio >= times

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Finding
-from sessionbook.workbook import styles, zipcopy
+from sessionbook.workbook import styles, zipcopy, zipopen
 from sessionbook.workbook.marks import annoter, effacer, marque
 from sessionbook.workbook.ooxml import MAIN, OFFICE
 from sessionbook.workbook.package import Package
@@ -392,7 +392,7 @@ def test_what_our_sheets_said_is_emptied_where_another_program_shared_it(
 
 def test_a_member_that_moves_keeps_its_large_offset_right() -> None:
     contenu = big_sizes()
-    archive = zipcopy.open_archive(contenu)
+    archive = zipopen.open_archive(contenu)
     copied = zipcopy.assemble(archive.members[::-1], archive.comment)
     with zipfile.ZipFile(io.BytesIO(copied)) as again:
         assert again.testzip() is None

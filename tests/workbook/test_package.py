@@ -2,13 +2,16 @@
 
 import io
 import zipfile
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sessionbook.errors import UneditableError
-from sessionbook.workbook import selfcheck, zipcopy
+from sessionbook.workbook import opc, selfcheck, zipcopy, zipopen
 from sessionbook.workbook.marks import annoter, effacer, marque
-from sessionbook.workbook.ooxml import MAIN, OFFICE, WORKSHEET, Part, element, place, tag
+from sessionbook.workbook.ooxml import MAIN, OFFICE, WORKSHEET, Part, element, parse, place, tag
 from sessionbook.workbook.package import Package
 from tests.workbook.marks_specimens import (
     FINDINGS,
@@ -46,8 +49,63 @@ def streamed(contenu: bytes) -> bytes:
 
 @pytest.mark.parametrize("contenu", [rich(), plain(), streamed(rich())])
 def test_an_archive_copied_member_by_member_is_the_same(contenu: bytes) -> None:
-    archive = zipcopy.open_archive(contenu)
+    archive = zipopen.open_archive(contenu)
     assert zipcopy.assemble(archive.members, archive.comment) == contenu
+
+
+def opened(contenu: bytes) -> zipcopy.Archive | None:
+    try:
+        return zipopen.open_archive(contenu)
+    except UneditableError:
+        return None
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_an_archive_read_the_short_way_is_what_zipfile_finds(data: st.DataObject) -> None:
+    contenu = bytearray(rich())
+    start = contenu.find(b"PK\1\2")
+    for _ in range(data.draw(st.integers(0, 2))):
+        place = data.draw(st.integers(start, len(contenu) - 1) | st.integers(0, 60))
+        contenu[place] = data.draw(st.sampled_from([0, 1, 8, 63, 64, 65, 80, 255]))
+    short = opened(bytes(contenu))
+    with patch.object(zipopen, "_plain_members", return_value=None):
+        assert opened(bytes(contenu)) == short
+
+
+def test_the_short_way_serves_for_ordinary_workbooks_only() -> None:
+    assert zipopen._plain_members(rich())
+    assert zipopen._plain_members(streamed(rich())) is None
+
+
+_REL = '<Relationship Id="{0}" Type="t/{0}" Target="{1}"/>'
+_HEADS = ('<?xml version="1.0" encoding="UTF-8"?>\n', "<?xml version='1.0' encoding='utf-8'?>", "")
+
+
+@given(
+    st.sampled_from(_HEADS),
+    st.lists(
+        st.tuples(
+            st.sampled_from(["rId1", "é", "a=b"]),
+            st.text("a/.%&;<>=é' ", max_size=8) | st.sampled_from(["/xl/a.xml", "../b.xml"]),
+        ),
+        max_size=3,
+    ),
+    st.sampled_from(["", ' TargetMode="External"', ' Id="twice"', " Id = 'x'"]),
+)
+def test_relationships_read_the_short_way_are_those_of_the_tree(
+    head: str, listed: list[tuple[str, str]], more: str
+) -> None:
+    entries = "".join(_REL.format(*rel) for rel in listed).replace("/>", f"{more}/>")
+    data = f'{head}<Relationships xmlns="{opc.PACKAGE_RELS}">{entries}</Relationships>'.encode()
+    short = opc.plain_relations("xl/workbook.xml", data, str)
+    assert short is None or short == opc.relations("xl/workbook.xml", parse("", data), str)
+
+
+def test_relationships_as_excel_and_openpyxl_write_them_need_no_tree() -> None:
+    for name, data in parts(rich()).items():
+        if name.endswith(".rels"):
+            assert opc.plain_relations("", data, str) is not None
 
 
 def test_members_written_as_a_stream_are_marked_and_given_back() -> None:
