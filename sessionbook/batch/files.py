@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sessionbook.errors import OutputError
+from sessionbook.french import cite
 
 _ESSAIS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 _PARTAGE_WINDOWS = frozenset({5, 32, 33})
@@ -39,7 +40,7 @@ def write(
         _replace(chemin, contenu, like, durable=durable)
     except OSError as reason:
         raise OutputError(
-            f"« {chemin} » ne peut pas être écrit : {_cause(reason)}.", _REMEDE
+            f"{cite(chemin)} ne peut pas être écrit : {_cause(reason)}.", _REMEDE
         ) from None
     return True
 
@@ -76,7 +77,7 @@ def refuse_links(folder: Path) -> None:
     for path in (folder, *inside):
         if path.is_symlink():
             raise OutputError(
-                f"« {path} » est un lien vers un autre endroit : rien n’y est écrit.",
+                f"{cite(path)} est un lien vers un autre endroit : rien n’y est écrit.",
                 "Remplacez ce lien par un vrai dossier, ou choisissez un autre dossier "
                 "avec --sortie.",
             )
@@ -136,7 +137,7 @@ def move(source: Path, target: Path) -> None:
         _rename(source, free)
     except OSError as reason:
         raise OutputError(
-            f"« {source} » ne peut pas être archivé : {_cause(reason)}.", _REMEDE
+            f"{cite(source)} ne peut pas être archivé : {_cause(reason)}.", _REMEDE
         ) from None
 
 
@@ -210,22 +211,22 @@ def overwrite(classeur: Path, before: bytes, after: bytes, etat: Path) -> None:
         like, free = classeur.stat(), modifiable(classeur)
     except OSError as reason:
         raise OutputError(
-            f"« {classeur} » n’est plus lisible : {_cause(reason)}.", _REMEDE
+            f"{cite(classeur)} n’est plus lisible : {_cause(reason)}.", _REMEDE
         ) from None
     if not safe:
         raise OutputError(
-            f"La copie de sauvegarde « {kept} » n’est pas lisible telle qu’elle a été écrite : "
-            f"« {classeur.name} » est laissé tel quel.",
+            f"La copie de sauvegarde {cite(kept)} n’est pas lisible telle qu’elle a été écrite : "
+            f"{cite(classeur.name)} est laissé tel quel.",
             "Vérifiez le disque et la place libre, puis relancez.",
         )
     if current != before:
         raise OutputError(
-            f"« {classeur.name} » a été modifié pendant le traitement : il est laissé tel quel.",
+            f"{cite(classeur.name)} a été modifié pendant le traitement : il est laissé tel quel.",
             "Enregistrez et fermez le classeur, puis relancez.",
         )
     if not free:
         raise OutputError(
-            f"« {classeur.name} » est en lecture seule : il est laissé tel quel.",
+            f"{cite(classeur.name)} est en lecture seule : il est laissé tel quel.",
             "Retirez « Lecture seule » dans les propriétés du fichier, ou demandez le droit de le "
             "modifier, puis relancez.",
         )

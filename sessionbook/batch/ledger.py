@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from sessionbook.batch.files import private_folder
 from sessionbook.errors import OutputError
+from sessionbook.french import cite
 
 _FICHIER = "registre.sqlite"
 _VERSION = 1
@@ -157,7 +158,7 @@ class Ledger:
         """The failure to raise when the ledger cannot be read or written."""
         del reason
         return OutputError(
-            f"Le registre « {self._path} » ne peut pas être lu ou écrit.",
+            f"Le registre {cite(self._path)} ne peut pas être lu ou écrit.",
             "Vérifiez le droit d’écrire dans ce dossier ; si le fichier est abîmé, renommez-le : "
             "un registre neuf sera fait, mais les convocations déjà remises n’y figureront plus.",
         )

@@ -4,7 +4,7 @@ from sessionbook.batch import files
 from sessionbook.batch.folder import AUTRES_FORMATS, Tache, refuser_si_ouvert
 from sessionbook.batch.options import Annotation, Marquage, Options, Resultat
 from sessionbook.errors import OutputError, UneditableError
-from sessionbook.french import typographie
+from sessionbook.french import cite, tel_quel, typographie
 from sessionbook.model.findings import Preparation
 from sessionbook.workbook.marks import annoter
 
@@ -51,9 +51,9 @@ def _a_cote(
 
     autre = tache.classeur.suffix.lower() in AUTRES_FORMATS
     raison = (
-        f"« {tache.classeur.name} » n’est pas au format .xlsx : il est laissé tel quel."
+        f"{cite(tache.classeur.name)} n’est pas au format .xlsx : il est laissé tel quel."
         if autre
-        else f"{refus.constat} {refus.remede}"
+        else tel_quel(f"{refus.constat} {refus.remede}")
     )
     nom, etat, jour = tache.classeur.name, _etat(resultat), options.jour
     try:

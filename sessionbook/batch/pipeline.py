@@ -25,6 +25,7 @@ from sessionbook.errors import (
     SessionbookError,
     UnreadableError,
 )
+from sessionbook.french import cite
 from sessionbook.model.croisements import Croisement
 from sessionbook.model.session import Case, Dossier
 from sessionbook.rules.derogation import appliquer
@@ -161,7 +162,7 @@ def lire_classeur(tache: Tache, contenu: bytes) -> Dossier:
 def refuser_si_trop_grand(classeur: Path, taille: int) -> None:
     """Raise UnreadableError for a file that no session fills."""
     if taille > FICHIER_MAX:
-        raise UnreadableError(f"« {classeur.name} » est trop grand.", ALLEGER)
+        raise UnreadableError(f"{cite(classeur.name)} est trop grand.", ALLEGER)
 
 
 def _lire_octets(classeur: Path) -> bytes:
@@ -170,6 +171,6 @@ def _lire_octets(classeur: Path) -> bytes:
         return classeur.read_bytes()
     except OSError:
         raise UnreadableError(
-            f"« {classeur} » ne peut pas être lu.",
+            f"{cite(classeur)} ne peut pas être lu.",
             "Vérifiez qu’il existe toujours et que vous avez le droit de l’ouvrir, puis relancez.",
         ) from None

@@ -16,6 +16,7 @@ from sessionbook.batch.passage import Passage
 from sessionbook.batch.pdf import convertir
 from sessionbook.batch.verrou import verrous
 from sessionbook.errors import ExitCode, OutputError, SessionbookError, UnreadableError
+from sessionbook.french import cite
 
 T = TypeVar("T")
 
@@ -161,7 +162,7 @@ def _effacer(tache: Tache) -> bool:
         before = tache.classeur.read_bytes()
     except OSError:
         raise UnreadableError(
-            f"« {tache.classeur} » ne peut pas être lu.",
+            f"{cite(tache.classeur)} ne peut pas être lu.",
             "Vérifiez que vous avez le droit de l’ouvrir.",
         ) from None
     after = effacer(before)

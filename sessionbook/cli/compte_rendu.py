@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sessionbook.errors import ExitCode
-from sessionbook.french import accord, date_courte, enumere, heure, typographie
+from sessionbook.french import accord, date_courte, enumere, heure, tel_quel, typographie
 from sessionbook.model.findings import Finding, Gravite, Papier
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Total:
             return
         parts = [f"{n} {mot}" for code, mot in _FINS.items() if (n := self._codes[code])]
         if self._rates:
-            shown = enumere(self._rates[:_RATES_MONTRES])
+            shown = enumere([tel_quel(name) for name in self._rates[:_RATES_MONTRES]])
             more = "…" if len(self._rates) > _RATES_MONTRES else ""
             parts.append(f"{accord(len(self._rates), 'non traité', 'non traités')} ({shown}{more})")
         _ecrire([typographie(f"■ {accord(total, 'classeur')} : {', '.join(parts)}")])
@@ -100,12 +100,15 @@ def _lignes(resultat: "Resultat") -> Iterator[str]:
         yield from _besoin(resultat.besoin)
     yield from _constats(resultat.findings)
     if resultat.faits:
-        yield typographie(f"  {accord(len(resultat.faits), 'document')} dans {resultat.resultats}")
+        yield typographie(
+            f"  {accord(len(resultat.faits), 'document')} dans {tel_quel(resultat.resultats)}"
+        )
     yield from _retenus(resultat.retenus)
     for remplace in resultat.remplaces:
         yield typographie(
             f"  À vérifier : {remplace.nom} : le contenu a changé depuis la remise du "
-            f"{remplace.remis_le:%d/%m/%Y} ; l’ancien document est gardé dans {remplace.archive}."
+            f"{remplace.remis_le:%d/%m/%Y} ; l’ancien document est gardé dans "
+            f"{tel_quel(remplace.archive)}."
         )
     marquage = resultat.marquage
     if marquage and marquage.raison:

@@ -18,7 +18,7 @@ from sessionbook.batch.run import Bilan, Conduite, Ici, lancer
 from sessionbook.batch.verrou import verrous
 from sessionbook.documents.plain import Plain
 from sessionbook.documents.template import Template
-from sessionbook.errors import BusyError, ExitCode, OutputError
+from sessionbook.errors import BusyError, ExitCode, OutputError, UsageError
 from tests.batch.classeurs import classeur, deposer
 from tests.batch.test_run import changer
 
@@ -329,6 +329,17 @@ def test_both_normal_forms_side_by_side(tmp_path: Path) -> None:
         (tmp_path / unicodedata.normalize(form, "été.xlsx")).write_bytes(classeur(rang))  # type: ignore[arg-type]
     bilan = passer(tmp_path)
     assert [r.code for r in bilan.resultats] == [ExitCode.RIEN_A_SIGNALER] * 2
+
+
+def test_names_that_some_system_takes_for_one_may_not_share_their_results(tmp_path: Path) -> None:
+    named = []
+    for forme, nom in (("NFC", "\u00c9t\u00e9"), ("NFD", "e\u0301te\u0301")):
+        folder = tmp_path / forme
+        folder.mkdir()
+        named.append(folder / f"{nom}.xlsx")
+        named[-1].write_bytes(classeur(1))
+    with pytest.raises(UsageError, match="même dossier"):
+        taches(named, tmp_path / "sortie")
 
 
 def test_results_are_private(tmp_path: Path) -> None:
