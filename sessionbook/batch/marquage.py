@@ -1,6 +1,6 @@
 """Where the marks of a run go: the workbook itself, or a copy when it must be left alone."""
 
-from sessionbook.batch import files
+from sessionbook.batch import files, sauvegarde
 from sessionbook.batch.folder import AUTRES_FORMATS, Tache, refuser_si_ouvert
 from sessionbook.batch.options import Annotation, Marquage, Options, Resultat
 from sessionbook.errors import OutputError, UneditableError
@@ -27,7 +27,7 @@ def marquer(
         return Marquage(tache.classeur, ecrit=False)
     try:
         refuser_si_ouvert(tache.classeur)
-        files.overwrite(tache.classeur, contenu, after, tache.etat)
+        sauvegarde.overwrite(tache.classeur, contenu, after, tache.etat)
     except OutputError as refus:
         raison = f"{refus.constat} {refus.remede} Les marques sont dans une copie."
         return Marquage(copie, files.write(copie, after), raison, passager=True)

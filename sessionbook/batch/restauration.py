@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from sessionbook.batch import files
-from sessionbook.batch.files import Sauvegarde, sauvegardes
+from sessionbook.batch import files, sauvegarde
+from sessionbook.batch.sauvegarde import Sauvegarde, sauvegardes
 from sessionbook.errors import OutputError, UsageError
 from sessionbook.french import cite
 
@@ -42,5 +42,5 @@ def restaurer(classeur: Path, etat: Path, numero: int | None = None) -> Sauvegar
     if present is None:
         files.write(classeur, content)
     elif present != content:
-        files.overwrite(classeur, present, content, etat)
+        sauvegarde.overwrite(classeur, present, content, etat)
     return wanted[-1]

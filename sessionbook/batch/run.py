@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sessionbook.batch import files
+from sessionbook.batch import files, sauvegarde
 from sessionbook.batch.equipe import Equipe
 from sessionbook.batch.folder import Tache, refuser_si_ouvert, taches
 from sessionbook.batch.options import Options, Resultat
@@ -169,5 +169,5 @@ def _effacer(tache: Tache) -> bool:
     if after == before:
         return False
     refuser_si_ouvert(tache.classeur)
-    files.overwrite(tache.classeur, before, after, tache.etat)
+    sauvegarde.overwrite(tache.classeur, before, after, tache.etat)
     return True

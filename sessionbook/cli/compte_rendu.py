@@ -21,7 +21,7 @@ _CONSTATS_MONTRES = 8
 
 def dire(resultat: "Resultat") -> None:
     """Tell the outcome of a workbook."""
-    _ecrire(_lignes(resultat))
+    _ecrire(lignes(resultat))
 
 
 class Total:
@@ -71,11 +71,11 @@ def ecran() -> "Console":
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def _ecrire(lignes: Sequence[str] | Iterator[str]) -> None:
+def _ecrire(textes: Sequence[str] | Iterator[str]) -> None:
     from rich.text import Text
 
     console = ecran()
-    for ligne in lignes:
+    for ligne in textes:
         style = next((s for debut, s in _STYLES.items() if ligne.lstrip().startswith(debut)), "")
         console.print(Text(ligne, style=style))
 
@@ -83,7 +83,8 @@ def _ecrire(lignes: Sequence[str] | Iterator[str]) -> None:
 _STYLES = {"Erreur": "bold red", "Bloquant": "red", "À vérifier": "yellow", "■": "bold"}
 
 
-def _lignes(resultat: "Resultat") -> Iterator[str]:
+def lignes(resultat: "Resultat") -> Iterator[str]:
+    """What is told of the outcome of a workbook, line by line."""
     yield f"■ {resultat.classeur.name}"
     if resultat.erreur:
         yield f"  Erreur : {resultat.erreur}"

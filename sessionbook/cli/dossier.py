@@ -220,9 +220,9 @@ def restaurer(*, classeur: Path, liste: bool, numero: int | None, sortie: Path |
 
     Exemple : sessionbook restaurer session.xlsx --liste
     """
-    from sessionbook.batch.files import sauvegardes
     from sessionbook.batch.folder import ETAT, tenu_par
     from sessionbook.batch.restauration import restaurer as remettre
+    from sessionbook.batch.sauvegarde import sauvegardes
     from sessionbook.batch.verrou import verrous
     from sessionbook.errors import OutputError
     from sessionbook.french import nombre

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sessionbook.batch import files
+from sessionbook.batch import files, sauvegarde
 from sessionbook.batch.folder import taches
 from sessionbook.batch.options import Annotation, Options, Resultat
 from sessionbook.batch.restauration import restaurer
@@ -408,16 +408,18 @@ def test_backups_are_numbered_bounded_and_given_back(tmp_path: Path) -> None:
     contents = [f"version {n}".encode() for n in range(40)]
     path.write_bytes(contents[0])
     for before, after in pairwise(contents):
-        files.overwrite(path, before, after, state)
-    kept = files.sauvegardes(path, state)
-    assert len(kept) == files.GARDEES + 2
+        sauvegarde.overwrite(path, before, after, state)
+    kept = sauvegarde.sauvegardes(path, state)
+    assert len(kept) == sauvegarde.GARDEES + 2
     assert kept[0].chemin.read_bytes() == contents[0]
     assert kept[-1].chemin.read_bytes() == contents[38]
     restaurer(path, state)
     assert path.read_bytes() == contents[38]
     restaurer(path, state, kept[0].numero)
     assert path.read_bytes() == contents[0]
-    assert contents[39] in [copy.chemin.read_bytes() for copy in files.sauvegardes(path, state)]
+    assert contents[39] in [
+        copy.chemin.read_bytes() for copy in sauvegarde.sauvegardes(path, state)
+    ]
 
 
 def test_a_clash_is_told_in_both_workbooks_and_goes_with_its_cause(tmp_path: Path) -> None:
