@@ -235,6 +235,8 @@ def test_the_paths_told_are_the_real_ones(name: str, tmp_path: Path) -> None:
     done = sessionbook("preparer", name, "--date", JOUR, cwd=tmp_path)
     assert f"«\u00a0{name}.xlsx\u00a0» est ouvert par Anne" in done.stderr
     assert f"dans {name}/{name}\n" in done.stderr
+    morning = sessionbook("matin", name, "--sans-documents", "--date", JOUR, cwd=tmp_path)
+    assert f"Nouveau classeur\u00a0: {name}.xlsx\n" in morning.stdout
 
 
 @pytest.mark.skipif(os.name == "nt", reason="les tubes de POSIX")
