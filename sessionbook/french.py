@@ -99,11 +99,34 @@ _ESPACES = (
 )
 
 
+_OUVRE, _FERME = "\ufdd0", "\ufdd1"
+"""Noncharacters of Unicode: no name of a file or a sheet holds them."""
+
+_TEL_QUEL = re.compile(f"{_OUVRE}(.*?){_FERME}", re.DOTALL)
+
+
+def tel_quel(fait: object) -> str:
+    """A path or a name of the user's, for a sentence of which `typographie` sets the rest.
+
+    The sentence must go through `typographie`, once: a path that is told must be the real one.
+    """
+    return f"{_OUVRE}{fait}{_FERME}"
+
+
+def cite(fait: object) -> str:
+    """The same between « guillemets »."""
+    return f"«{NBSP}{tel_quel(fait)}{NBSP}»"
+
+
 def typographie(phrase: str) -> str:
     """The same sentence with typographic apostrophes and non-breaking spaces.
 
-    A template tag is left as it is typed in Word.
+    A template tag is left as it is typed in Word, what is `tel_quel` as it is.
     """
+    if _OUVRE in phrase:
+        parts = _TEL_QUEL.split(phrase)
+        parts[::2] = map(typographie, parts[::2])
+        return "".join(parts)
     for pattern, replacement in _ESPACES:
         phrase = pattern.sub(replacement, phrase)
     return phrase

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sessionbook.batch import files
 from sessionbook.errors import OutputError, UsageError
+from sessionbook.french import cite
 from sessionbook.regulation.referentiel import referentiel
 from sessionbook.workbook.form import nouveau
 
@@ -16,11 +17,12 @@ def creer(fichier: Path, titre: str | None) -> None:
     """
     if fichier.suffix.lower() != ".xlsx":
         raise UsageError(
-            f"« {fichier.name} » n’est pas un nom de classeur.", "Terminez le nom par .xlsx."
+            f"{cite(fichier.name)} n’est pas un nom de classeur.",
+            "Terminez le nom par .xlsx.",
         )
     if fichier.exists():
         raise OutputError(
-            f"« {fichier} » existe déjà : il n’est pas remplacé.",
+            f"{cite(fichier)} existe déjà : il n’est pas remplacé.",
             "Choisissez un autre nom, ou renommez le classeur existant.",
         )
     files.write(fichier, nouveau(referentiel(titre) if titre else None))

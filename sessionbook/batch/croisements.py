@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from typing import Any
 
 import pandas as pd
 from rapidfuzz import fuzz, process
@@ -177,6 +178,36 @@ def _ecrits(
 
 def _penuries(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
     """Equipment that is enough for each session, but not for those of the same day."""
+    table = _besoins(fiches)
+    if table.empty:
+        return
+    short = table[
+        (table["autres"] > 0)
+        & (table["besoin"] > 0)
+        & (table["besoin"] <= table["disponible"])
+        & (table["besoin"] + table["autres"] > table["disponible"])
+    ].sort_values(["classeur", "cle", "jour"])
+    for row in short.drop_duplicates(["classeur", "cle"]).to_dict("records"):
+        same = (table["cle"] == row["cle"]) & (table["jour"] == row["jour"])
+        there = table[same & (table["session"] != row["session"])]
+        if not there.empty:
+            yield str(row["classeur"]), _penurie(row, there)
+
+
+def _penurie(row: Mapping[Any, Any], there: pd.DataFrame) -> Penurie:
+    return Penurie(
+        _cell(row),
+        str(row["nom"]),
+        int(row["besoin"]),
+        int(row["autres"]),
+        int(row["disponible"]),
+        str(min(there["classeur"])),
+        row["debut"].to_pydatetime(),
+    )
+
+
+def _besoins(fiches: Mapping[str, Fiche]) -> pd.DataFrame:
+    """What each session needs each day, and what the other sessions of the day need."""
     table = _frame(
         {
             "classeur": name,
@@ -190,40 +221,13 @@ def _penuries(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
         for jour in fiche.jours
     )
     if table.empty:
-        return
+        return table
     table = table.drop_duplicates(["classeur", "cle", "jour"])
     once = table.drop_duplicates(["session", "cle", "jour"])
     together = once.groupby(["cle", "jour"])["besoin"].sum().rename("ensemble").reset_index()
     table = table.merge(together, on=["cle", "jour"])
-    table = table.assign(
-        autres=table["ensemble"] - table["besoin"], debut=pd.to_datetime(table["jour"])
-    )
-    short = table[
-        (table["autres"] > 0)
-        & (table["besoin"] > 0)
-        & (table["besoin"] <= table["disponible"])
-        & (table["besoin"] + table["autres"] > table["disponible"])
-    ].sort_values(["classeur", "cle", "jour"])
-    for row in short.drop_duplicates(["classeur", "cle"]).to_dict("records"):
-        there = table[
-            (table["cle"] == row["cle"])
-            & (table["jour"] == row["jour"])
-            & (table["session"] != row["session"])
-        ]
-        if there.empty:
-            continue
-        yield (
-            str(row["classeur"]),
-            Penurie(
-                _cell(row),
-                str(row["nom"]),
-                int(row["besoin"]),
-                int(row["autres"]),
-                int(row["disponible"]),
-                str(min(there["classeur"])),
-                row["debut"].to_pydatetime(),
-            ),
-        )
+    table["autres"] = table["ensemble"] - table["besoin"]
+    return table.assign(debut=pd.to_datetime(table["jour"]))
 
 
 def _effectifs(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:

@@ -56,6 +56,8 @@ class Equipe(Executor):
         self._ouvriers: list[_Ouvrier] = []
         self._verrou = threading.Lock()
         self._ferme = False
+        self._abandon = False
+        self._appele = False
         self._reveil_lu, self._reveil = _SPAWN.Pipe(duplex=False)
         self._fil = threading.Thread(target=self._diriger, daemon=True)
         self._fil.start()
@@ -68,21 +70,29 @@ class Equipe(Executor):
             if self._ferme:
                 raise RuntimeError("the team is dismissed")
             self._attente.append(travail)
-        self._reveil.send(None)
+            self._reveiller()
         return futur
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  the signature of Executor
         """Dismiss the team; with `cancel_futures`, at once, running tasks included."""
+        waiting: list[_Travail] = []
         with self._verrou:
             self._ferme = True
             if cancel_futures:
-                while self._attente:
-                    self._attente.popleft().futur.cancel()
-                for ouvrier in self._ouvriers:
-                    ouvrier.processus.kill()
-        self._reveil.send(None)
+                self._abandon = True
+                waiting = list(self._attente)
+                self._attente.clear()
+            self._reveiller()
+        for travail in waiting:
+            travail.futur.cancel()
         if wait:
             self._fil.join()
+
+    def _reveiller(self) -> None:
+        """Call the leader, the lock being held; one call at most waits, so that none can block."""
+        if not self._appele:
+            self._appele = True
+            self._reveil.send(None)
 
     def _diriger(self) -> None:
         """The only thread that talks to the workers."""
@@ -95,11 +105,16 @@ class Equipe(Executor):
             limits = [ouvrier.limite for ouvrier in busy]
             timeout = max(0.0, min(limits) - time.monotonic()) if limits else None
             ready = wait([self._reveil_lu, *(ouvrier.lien for ouvrier in busy)], timeout)
-            if self._reveil_lu in ready:
-                self._reveil_lu.recv()
+            with self._verrou:
+                if self._reveil_lu in ready:
+                    self._reveil_lu.recv()
+                    self._appele = False
+                abandon = self._abandon
             for ouvrier in busy:
                 if ouvrier.lien in ready:
                     self._recevoir(ouvrier)
+                elif abandon:
+                    self._perdre(ouvrier, "s’est arrêté")
                 elif time.monotonic() >= ouvrier.limite:
                     self._perdre(ouvrier, f"dépasse {self._delai:.0f} s")
         for ouvrier in self._ouvriers:

@@ -1,17 +1,15 @@
-"""Writing without loss: whole files or nothing, a backup before each change."""
+"""Writing without loss: whole files or nothing."""
 
 import errno
 import hashlib
 import os
-import re
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from sessionbook.errors import OutputError
+from sessionbook.french import cite
 
 _ESSAIS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 _PARTAGE_WINDOWS = frozenset({5, 32, 33})
@@ -39,7 +37,7 @@ def write(
         _replace(chemin, contenu, like, durable=durable)
     except OSError as reason:
         raise OutputError(
-            f"« {chemin} » ne peut pas être écrit : {_cause(reason)}.", _REMEDE
+            f"{cite(chemin)} ne peut pas être écrit : {cause(reason)}.", REMEDE
         ) from None
     return True
 
@@ -76,7 +74,7 @@ def refuse_links(folder: Path) -> None:
     for path in (folder, *inside):
         if path.is_symlink():
             raise OutputError(
-                f"« {path} » est un lien vers un autre endroit : rien n’y est écrit.",
+                f"{cite(path)} est un lien vers un autre endroit : rien n’y est écrit.",
                 "Remplacez ce lien par un vrai dossier, ou choisissez un autre dossier "
                 "avec --sortie.",
             )
@@ -84,7 +82,7 @@ def refuse_links(folder: Path) -> None:
 
 _PREFIXE, _SUFFIXE = ".sessionbook-", ".tmp"
 
-_REMEDE = (
+REMEDE = (
     "Fermez le fichier s’il est ouvert, vérifiez la place libre et le droit d’écrire "
     "dans ce dossier, ou choisissez un autre dossier avec --sortie."
 )
@@ -136,103 +134,12 @@ def move(source: Path, target: Path) -> None:
         _rename(source, free)
     except OSError as reason:
         raise OutputError(
-            f"« {source} » ne peut pas être archivé : {_cause(reason)}.", _REMEDE
+            f"{cite(source)} ne peut pas être archivé : {cause(reason)}.", REMEDE
         ) from None
 
 
-GARDEES = 20
-"""Copies kept for each workbook, besides the very first one."""
-
-_WRITABLE = 0o222
-_NOM = re.compile(r"(?:(\d{4,})-)?([0-9a-f]{16})\.\w+")
-
-
-@dataclass(frozen=True)
-class Sauvegarde:
-    """A copy; `numero` grows from the oldest, `faite` is when it was made, local time."""
-
-    numero: int
-    chemin: Path
-    faite: datetime
-    taille: int
-
-
-def sauvegardes(classeur: Path, etat: Path) -> tuple[Sauvegarde, ...]:
-    """The copies of a workbook, oldest first."""
-    folder = etat / "sauvegardes" / classeur.stem
-    found = []
-    for path in folder.glob(f"*{classeur.suffix}") if folder.is_dir() else ():
-        match = _NOM.fullmatch(path.name)
-        if match and path.is_file():
-            seen = path.stat()
-            made = datetime.fromtimestamp(seen.st_mtime)  # noqa: DTZ006  the centre's own clock
-            found.append(Sauvegarde(int(match[1] or 0), path, made, seen.st_size))
-    return tuple(sorted(found, key=lambda copy: (copy.numero, copy.faite, copy.chemin.name)))
-
-
-def sauvegarder(classeur: Path, contenu: bytes, etat: Path) -> Path:
-    """Keep a copy of a workbook before it changes; the same content is kept once.
-
-    Raises OutputError when it cannot be kept: the workbook must not change then.
-    """
-    known = sauvegardes(classeur, etat)
-    mark = digest(contenu)[:16]
-    for copy in known:
-        if mark in copy.chemin.name and copy.chemin.read_bytes() == contenu:
-            return copy.chemin
-    number = known[-1].numero + 1 if known else 1
-    target = etat / "sauvegardes" / classeur.stem / f"{number:04d}-{mark}{classeur.suffix}"
-    write(target, contenu)
-    for old in known[1:-GARDEES]:
-        with suppress(OSError):
-            old.chemin.unlink()
-    return target
-
-
-def modifiable(classeur: Path) -> bool:
-    """True when a file may be changed: its « read only » mark counts, even for who may ignore it.
-
-    Raises OSError when it is not there.
-    """
-    return bool(classeur.stat().st_mode & _WRITABLE) and os.access(classeur, os.W_OK)
-
-
-def overwrite(classeur: Path, before: bytes, after: bytes, etat: Path) -> None:
-    """Replace a user's workbook, keeping its permissions and a backup.
-
-    Raises OutputError when it changed since it was read, or cannot be written:
-    it is then left as it stands.
-    """
-    kept = sauvegarder(classeur, before, etat)
-    try:
-        safe = kept.read_bytes() == before
-        current = classeur.read_bytes()
-        like, free = classeur.stat(), modifiable(classeur)
-    except OSError as reason:
-        raise OutputError(
-            f"« {classeur} » n’est plus lisible : {_cause(reason)}.", _REMEDE
-        ) from None
-    if not safe:
-        raise OutputError(
-            f"La copie de sauvegarde « {kept} » n’est pas lisible telle qu’elle a été écrite : "
-            f"« {classeur.name} » est laissé tel quel.",
-            "Vérifiez le disque et la place libre, puis relancez.",
-        )
-    if current != before:
-        raise OutputError(
-            f"« {classeur.name} » a été modifié pendant le traitement : il est laissé tel quel.",
-            "Enregistrez et fermez le classeur, puis relancez.",
-        )
-    if not free:
-        raise OutputError(
-            f"« {classeur.name} » est en lecture seule : il est laissé tel quel.",
-            "Retirez « Lecture seule » dans les propriétés du fichier, ou demandez le droit de le "
-            "modifier, puis relancez.",
-        )
-    write(classeur, after, like=like)
-
-
-def _cause(reason: OSError) -> str:
+def cause(reason: OSError) -> str:
+    """Why the system refused, in words that end a sentence."""
     match reason.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return "le disque est plein"

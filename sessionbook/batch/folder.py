@@ -3,11 +3,13 @@
 import errno
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sessionbook.errors import OutputError, UnreadableError, UsageError
+from sessionbook.french import cite, tel_quel
 
 ETAT = ".sessionbook"
 """Folder of the ledger and the backups, next to the workbooks or to the results."""
@@ -78,13 +80,13 @@ def taches(
         else:
             missing.append(
                 UnreadableError(
-                    f"« {chemin} » n’existe pas.",
+                    f"{cite(chemin)} n’existe pas.",
                     "Vérifiez le nom et l’emplacement du classeur, puis relancez.",
                 )
             )
     if not found and not missing:
         raise UsageError(
-            f"Aucun classeur .xlsx dans « {chemins[0]} ».",
+            f"Aucun classeur .xlsx dans {cite(chemins[0])}.",
             "Déposez-y le classeur de la session, ou faites-en un avec « sessionbook nouveau ».",
         )
     listed = tuple(
@@ -106,15 +108,20 @@ def _sans_collision(listed: Sequence[Tache]) -> None:
     """Two names that differ by case or accents may stand side by side where the system agrees."""
     seen: dict[str, Tache] = {}
     for tache in listed:
-        other = seen.setdefault(str(tache.resultats).casefold(), tache)
+        other = seen.setdefault(_confondu(tache.resultats), tache)
         if other is not tache and (
             tache.resultats == other.resultats or tache.classeur.parent != other.classeur.parent
         ):
             raise UsageError(
-                f"« {other.classeur} » et « {tache.classeur} » rangeraient leurs résultats "
-                f"dans le même dossier « {tache.resultats} ».",
+                f"{cite(other.classeur)} et {cite(tache.classeur)} rangeraient leurs résultats "
+                f"dans le même dossier {cite(tache.resultats)}.",
                 "Renommez l’un des deux classeurs, ou traitez-les séparément.",
             )
+
+
+def _confondu(chemin: Path) -> str:
+    """What two paths have in common that some system takes for one."""
+    return unicodedata.normalize("NFC", str(chemin)).casefold()
 
 
 def _classeurs(folder: Path, missing: list[UnreadableError], *, recursif: bool) -> Iterator[Path]:
@@ -127,7 +134,7 @@ def _classeurs(folder: Path, missing: list[UnreadableError], *, recursif: bool) 
     except OSError:
         missing.append(
             UnreadableError(
-                f"Le dossier « {folder} » ne peut pas être lu.",
+                f"Le dossier {cite(folder)} ne peut pas être lu.",
                 "Vérifiez que vous avez le droit de l’ouvrir, puis relancez.",
             )
         )
@@ -194,7 +201,7 @@ def refuser_si_ouvert(classeur: Path) -> None:
     holder = tenu_par(classeur)
     if holder:
         raise OutputError(
-            f"« {classeur.name} » est ouvert par {holder} : il est laissé tel quel.",
+            f"{cite(classeur.name)} est ouvert par {tel_quel(holder)} : il est laissé tel quel.",
             "Fermez-le, puis relancez.",
         )
 

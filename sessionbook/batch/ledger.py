@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from sessionbook.batch.files import private_folder
 from sessionbook.errors import OutputError
+from sessionbook.french import cite
 
 _FICHIER = "registre.sqlite"
 _VERSION = 1
@@ -108,8 +109,8 @@ class Ledger:
             return []
         try:
             return self._connexion().execute(query, values).fetchall()
-        except sqlite3.Error as reason:
-            raise self.abime(reason) from None
+        except sqlite3.Error:
+            raise self.abime() from None
 
     @contextmanager
     def ecriture(self) -> Iterator[sqlite3.Connection]:
@@ -119,8 +120,8 @@ class Ledger:
         """
         try:
             base = self._connexion()
-        except (sqlite3.Error, OSError) as reason:
-            raise self.abime(reason) from None
+        except (sqlite3.Error, OSError):
+            raise self.abime() from None
         if self._ecrit:
             yield base
             return
@@ -128,8 +129,8 @@ class Ledger:
         try:
             with base:
                 yield base
-        except sqlite3.Error as reason:
-            raise self.abime(reason) from None
+        except sqlite3.Error:
+            raise self.abime() from None
         finally:
             self._ecrit = False
 
@@ -153,11 +154,10 @@ class Ledger:
             self._base = base
         return self._base
 
-    def abime(self, reason: Exception) -> OutputError:
+    def abime(self) -> OutputError:
         """The failure to raise when the ledger cannot be read or written."""
-        del reason
         return OutputError(
-            f"Le registre « {self._path} » ne peut pas être lu ou écrit.",
+            f"Le registre {cite(self._path)} ne peut pas être lu ou écrit.",
             "Vérifiez le droit d’écrire dans ce dossier ; si le fichier est abîmé, renommez-le : "
             "un registre neuf sera fait, mais les convocations déjà remises n’y figureront plus.",
         )

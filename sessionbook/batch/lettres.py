@@ -22,8 +22,8 @@ def lire(ledger: Ledger, classeur: str) -> Suivis:
     )
     try:
         return {candidat: _suivi(json.loads(suivi)) for candidat, suivi in rows}
-    except (ValueError, KeyError, TypeError) as reason:
-        raise ledger.abime(reason) from None
+    except (ValueError, KeyError, TypeError):
+        raise ledger.abime() from None
 
 
 def noter(ledger: Ledger, classeur: str, suivis: Suivis, connus: Suivis | None = None) -> None:

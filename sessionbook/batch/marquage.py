@@ -1,10 +1,10 @@
 """Where the marks of a run go: the workbook itself, or a copy when it must be left alone."""
 
-from sessionbook.batch import files
+from sessionbook.batch import files, sauvegarde
 from sessionbook.batch.folder import AUTRES_FORMATS, Tache, refuser_si_ouvert
 from sessionbook.batch.options import Annotation, Marquage, Options, Resultat
 from sessionbook.errors import OutputError, UneditableError
-from sessionbook.french import typographie
+from sessionbook.french import cite, tel_quel, typographie
 from sessionbook.model.findings import Preparation
 from sessionbook.workbook.marks import annoter
 
@@ -27,7 +27,7 @@ def marquer(
         return Marquage(tache.classeur, ecrit=False)
     try:
         refuser_si_ouvert(tache.classeur)
-        files.overwrite(tache.classeur, contenu, after, tache.etat)
+        sauvegarde.overwrite(tache.classeur, contenu, after, tache.etat)
     except OutputError as refus:
         raison = f"{refus.constat} {refus.remede} Les marques sont dans une copie."
         return Marquage(copie, files.write(copie, after), raison, passager=True)
@@ -51,9 +51,9 @@ def _a_cote(
 
     autre = tache.classeur.suffix.lower() in AUTRES_FORMATS
     raison = (
-        f"« {tache.classeur.name} » n’est pas au format .xlsx : il est laissé tel quel."
+        f"{cite(tache.classeur.name)} n’est pas au format .xlsx : il est laissé tel quel."
         if autre
-        else f"{refus.constat} {refus.remede}"
+        else tel_quel(f"{refus.constat} {refus.remede}")
     )
     nom, etat, jour = tache.classeur.name, _etat(resultat), options.jour
     try:

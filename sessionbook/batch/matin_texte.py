@@ -6,7 +6,15 @@ from dataclasses import asdict
 
 from sessionbook.batch.matin import Ligne, Matin
 from sessionbook.batch.options import Charge
-from sessionbook.french import accord, date_courte, date_longue, duree, enumere, typographie
+from sessionbook.french import (
+    accord,
+    date_courte,
+    date_longue,
+    duree,
+    enumere,
+    tel_quel,
+    typographie,
+)
 from sessionbook.model.findings import Gravite
 
 _LIBELLES = {gravite.value: gravite.libelle for gravite in Gravite}
@@ -36,7 +44,7 @@ def _texte(rapport: Matin, *, noms: bool) -> Iterator[str]:
     for ligne in rapport.changements:
         yield f"  {_MOTS[ligne.genre]} {_ou(ligne)}"
         if noms and ligne.detail:
-            yield f"      {ligne.detail}"
+            yield f"      {tel_quel(ligne.detail)}"
     if rapport.depuis is not None and not rapport.changements:
         yield "  Rien."
     yield ""
@@ -50,7 +58,7 @@ def _section(titre: str, lignes: Sequence[Ligne]) -> Iterator[str]:
     """A heading and its lines; nothing when there is none."""
     if lignes:
         yield titre
-        yield from (f"  {ligne.classeur} : {ligne.titre}" for ligne in lignes)
+        yield from (f"  {tel_quel(ligne.classeur)} : {tel_quel(ligne.titre)}" for ligne in lignes)
         yield ""
 
 
@@ -64,9 +72,9 @@ def _echeances(echeances: Sequence[Ligne], *, noms: bool) -> Iterator[str]:
         yield f"  {limit} {etat} : {titre}"
         if noms:
             for ligne in lignes:
-                yield f"      {ligne.classeur} : {ligne.detail}"
+                yield f"      {tel_quel(ligne.classeur)} : {tel_quel(ligne.detail)}"
         else:
-            yield f"      {', '.join(ligne.classeur for ligne in lignes)}"
+            yield f"      {', '.join(tel_quel(ligne.classeur) for ligne in lignes)}"
 
 
 _MOTS = {
@@ -82,12 +90,12 @@ _CELLULES_MONTREES = 4
 
 def _ou(ligne: Ligne) -> str:
     if not ligne.regle:
-        return ligne.classeur
+        return tel_quel(ligne.classeur)
     gravite = "" if ligne.genre == "leve" else f", {_LIBELLES[ligne.gravite].lower()}"
-    cells = ", ".join(ligne.cellules[:_CELLULES_MONTREES])
+    cells = ", ".join(map(tel_quel, ligne.cellules[:_CELLULES_MONTREES]))
     more = "…" if len(ligne.cellules) > _CELLULES_MONTREES else ""
     where = f" ({cells}{more})" if cells else ""
-    return f"{ligne.classeur} : {ligne.titre} [{ligne.regle}{gravite}]{where}"
+    return f"{tel_quel(ligne.classeur)} : {ligne.titre} [{ligne.regle}{gravite}]{where}"
 
 
 def _charges(charges: Sequence[Charge]) -> Iterator[str]:
@@ -95,7 +103,7 @@ def _charges(charges: Sequence[Charge]) -> Iterator[str]:
     yield "Charge des membres du jury, toutes sessions comprises"
     for charge in charges:
         hours = f", {duree(charge.minutes)}" if charge.minutes else ""
-        where = enumere(charge.classeurs)
+        where = enumere([tel_quel(name) for name in charge.classeurs])
         yield f"  {charge.nom} : {accord(charge.jours, 'jour')}{hours} ({where})"
     if not charges:
         yield "  Aucun membre connu."

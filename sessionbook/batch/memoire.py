@@ -19,6 +19,8 @@ from sessionbook.batch.options import Sortie
 T = TypeVar("T")
 _FICHIER = "memoire.sqlite"
 _VERSION = 1
+"""Of the tables and of what they hold; one more when either changes, so that all is done anew."""
+
 _JOURS = 2
 _SCHEMA = """
 CREATE TABLE classeur (nom TEXT PRIMARY KEY, souvenir TEXT NOT NULL) STRICT;
@@ -125,7 +127,7 @@ class Memoire:
             return []
         try:
             return self._ouverte().execute(query, values).fetchall()
-        except sqlite3.Error:
+        except (sqlite3.Error, OSError):
             self._refaire()
             return []
 
@@ -136,7 +138,7 @@ class Memoire:
                 base = self._ouverte()
                 with base:
                     work(base)
-            except sqlite3.Error:
+            except (sqlite3.Error, OSError):
                 self._refaire()
             else:
                 return

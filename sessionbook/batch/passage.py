@@ -4,6 +4,7 @@ import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -87,8 +88,7 @@ class Passage:
             if vue.souvenir is None or not intactes(vue):
                 kept = vue.tache.etat / "sauvegardes" / vue.tache.classeur.stem
                 folders |= {kept, vue.tache.resultats}
-                if vue.tache.resultats.is_dir():
-                    below = os.scandir(vue.tache.resultats)
+                with suppress(OSError), os.scandir(vue.tache.resultats) as below:
                     folders |= {Path(e.path) for e in below if e.is_dir(follow_symlinks=False)}
         for folder in sorted(folders):
             files.sweep(folder)

@@ -2,9 +2,12 @@
 
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from sessionbook.batch import files
@@ -74,16 +77,7 @@ def _lot(program: str, documents: Sequence[Path]) -> None:
             *(f"{name}.docx" for name in names),
         ]
         try:
-            subprocess.run(  # noqa: S603  a program of the machine, on files that we wrote
-                command,
-                cwd=work,
-                check=True,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=_SECONDES[0] + _SECONDES[1] * len(documents),
-                env={**os.environ, "SOURCE_DATE_EPOCH": "315532800"},
-            )
+            _appeler(command, work, _SECONDES[0] + _SECONDES[1] * len(documents))
             for name, document in zip(names, documents, strict=True):
                 pdf = document.with_suffix(".pdf")
                 files.write(pdf, (work / "pdf" / f"{name}.pdf").read_bytes())
@@ -93,3 +87,39 @@ def _lot(program: str, documents: Sequence[Path]) -> None:
                 "Les PDF n’ont pas été faits : LibreOffice n’a pas répondu ou a refusé.",
                 "Les documents Word sont là ; fermez LibreOffice et relancez avec --pdf.",
             ) from None
+
+
+def _appeler(command: Sequence[str], work: Path, secondes: float) -> None:
+    """Run a program to its end; past its time, it is stopped with all that it started.
+
+    Raises OSError or SubprocessError when it cannot start, fails or takes too long.
+    """
+    process = subprocess.Popen(  # noqa: S603  a program of the machine, on files that we wrote
+        command,
+        cwd=work,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "315532800"},
+    )
+    try:
+        code = process.wait(secondes)
+    except BaseException:
+        _arreter(process)
+        raise
+    if code:
+        raise subprocess.CalledProcessError(code, command)
+
+
+def _arreter(process: "subprocess.Popen[bytes]") -> None:
+    """Stop a launcher and all that it launched: soffice, alone, would leave the converter."""
+    with suppress(OSError, subprocess.SubprocessError):
+        if sys.platform == "win32":
+            tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+            subprocess.run(tree, check=False, capture_output=True, timeout=30)  # noqa: S603  our own process
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+    with suppress(OSError):
+        process.kill()
+    process.wait()

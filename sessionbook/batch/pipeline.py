@@ -25,6 +25,7 @@ from sessionbook.errors import (
     SessionbookError,
     UnreadableError,
 )
+from sessionbook.french import cite
 from sessionbook.model.croisements import Croisement
 from sessionbook.model.session import Case, Dossier
 from sessionbook.rules.derogation import appliquer
@@ -45,6 +46,16 @@ class _Savoir:
     documents: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class _Chantier:
+    """A workbook under way: what to do with it, what is known of it, where it is remembered."""
+
+    tache: Tache
+    options: Options
+    savoir: _Savoir
+    ledger: Ledger
+
+
 def traiter(
     tache: Tache,
     options: Options,
@@ -60,7 +71,8 @@ def traiter(
     """
     try:
         with Ledger(tache.etat) as ledger:
-            return _traiter(tache, options, _Savoir(lu, croisements, connus), ledger)
+            savoir = _Savoir(lu, croisements, connus)
+            return _traiter(_Chantier(tache, options, savoir, ledger))
     except SessionbookError as reason:
         return refuse(tache, reason)
     except Exception:  # noqa: BLE001  a bug of ours: told as such, never as somebody's data
@@ -97,60 +109,82 @@ def panne(tache: Tache) -> Resultat:
     )
 
 
-def _traiter(
-    tache: Tache,
-    options: Options,
-    savoir: _Savoir,
-    ledger: Ledger,
-) -> Resultat:
-    lu = savoir.lu
+def _traiter(chantier: _Chantier) -> Resultat:
+    tache, options, savoir = chantier.tache, chantier.options, chantier.savoir
     files.refuse_links(tache.resultats)
     contenu = _lire_octets(tache.classeur)
-    known = lu is not None and lu[0] == files.digest(contenu)
-    dossier = lu[1] if lu and known else lire_classeur(tache, contenu)
-    plan = Deroule(contenu, dossier)
-    if options.produire:
-        plan = planifie(Case(dossier, options.jour), contenu, noms_pour(tache.classeur), ledger)
-        dossier = plan.dossier
-    connus = lettres.lire(ledger, tache.classeur.name)
-    suivis = lettres.remises(connus, dossier)
+    plan = _planifie(chantier, contenu)
+    connus = lettres.lire(chantier.ledger, tache.classeur.name)
+    session = plan.dossier.session
     case = Case(
-        dossier,
+        plan.dossier,
         options.jour,
         impasse=plan.impasse,
-        suivis=suivis,
+        suivis=lettres.remises(connus, plan.dossier),
         croisements=savoir.croisements,
-        logo=lire_logo(dossier.session.centre_logo, tache.classeur.parent),
+        logo=lire_logo(session.centre_logo, tache.classeur.parent),
     )
-    findings = appliquer(case, judge(case))
-    etat = replace(
-        preparation(case, findings), besoin=plan.besoin, version_deroule=dossier.version_deroule
-    )
-    resultat = Resultat(
-        tache.classeur,
-        tache.resultats,
-        dossier=dossier,
-        findings=findings,
-        preparation=etat,
-        plan=plan,
-        besoin=plan.besoin,
-        code=code_de(findings),
-        compris=dossier.comprehension.resume,
-    )
+    resultat = _juge(tache, case, plan)
     if options.produire:
-        faits, retenus = make(
-            replace(case, etapes=etat.etapes), findings, options.modeles, savoir.documents
-        )
-        with ledger.ecriture():
-            remplaces = ecrire_documents(tache, dossier, faits, options.jour, ledger)
-            apres = lettres.apres(suivis, dossier, faits)
-            lettres.noter(ledger, tache.classeur.name, apres, connus)
-        resultat = replace(resultat, faits=faits, retenus=retenus, remplaces=remplaces)
+        resultat = _produit(chantier, case, connus, resultat)
     if options.annotation is not Annotation.AUCUNE:
         marquage = marquer(tache, contenu, plan.contenu, resultat, options)
         resultat = replace(resultat, marquage=marquage)
     files.write(tache.resultats / RESULTAT, resultat_json(resultat, options.jour), durable=False)
     return resultat
+
+
+def _lu(tache: Tache, contenu: bytes, savoir: _Savoir) -> Dossier:
+    """What the content says, read again only when it is not what was read before."""
+    if savoir.lu is not None and savoir.lu[0] == files.digest(contenu):
+        return savoir.lu[1]
+    return lire_classeur(tache, contenu)
+
+
+def _planifie(chantier: _Chantier, contenu: bytes) -> Deroule:
+    tache, options = chantier.tache, chantier.options
+    dossier = _lu(tache, contenu, chantier.savoir)
+    if not options.produire:
+        return Deroule(contenu, dossier)
+    case, noms = Case(dossier, options.jour), noms_pour(tache.classeur)
+    return planifie(case, contenu, noms, chantier.ledger)
+
+
+def _juge(tache: Tache, case: Case, plan: Deroule) -> Resultat:
+    """What the rules find, and where the preparation stands."""
+    findings = appliquer(case, judge(case))
+    etat = replace(
+        preparation(case, findings),
+        besoin=plan.besoin,
+        version_deroule=case.dossier.version_deroule,
+    )
+    return Resultat(
+        tache.classeur,
+        tache.resultats,
+        dossier=case.dossier,
+        findings=findings,
+        preparation=etat,
+        plan=plan,
+        besoin=plan.besoin,
+        code=code_de(findings),
+        compris=case.dossier.comprehension.resume,
+    )
+
+
+def _produit(
+    chantier: _Chantier, case: Case, connus: lettres.Suivis, resultat: Resultat
+) -> Resultat:
+    """The documents, written and remembered in one transaction."""
+    tache, options, ledger = chantier.tache, chantier.options, chantier.ledger
+    etapes = resultat.preparation.etapes if resultat.preparation else ()
+    faits, retenus = make(
+        replace(case, etapes=etapes), resultat.findings, options.modeles, chantier.savoir.documents
+    )
+    with ledger.ecriture():
+        remplaces = ecrire_documents(tache, case.dossier, faits, options.jour, ledger)
+        apres = lettres.apres(case.suivis, case.dossier, faits)
+        lettres.noter(ledger, tache.classeur.name, apres, connus)
+    return replace(resultat, faits=faits, retenus=retenus, remplaces=remplaces)
 
 
 def lire_classeur(tache: Tache, contenu: bytes) -> Dossier:
@@ -161,7 +195,7 @@ def lire_classeur(tache: Tache, contenu: bytes) -> Dossier:
 def refuser_si_trop_grand(classeur: Path, taille: int) -> None:
     """Raise UnreadableError for a file that no session fills."""
     if taille > FICHIER_MAX:
-        raise UnreadableError(f"« {classeur.name} » est trop grand.", ALLEGER)
+        raise UnreadableError(f"{cite(classeur.name)} est trop grand.", ALLEGER)
 
 
 def _lire_octets(classeur: Path) -> bytes:
@@ -170,6 +204,6 @@ def _lire_octets(classeur: Path) -> bytes:
         return classeur.read_bytes()
     except OSError:
         raise UnreadableError(
-            f"« {classeur} » ne peut pas être lu.",
+            f"{cite(classeur)} ne peut pas être lu.",
             "Vérifiez qu’il existe toujours et que vous avez le droit de l’ouvrir, puis relancez.",
         ) from None

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sessionbook.batch.folder import REGLAGES
 from sessionbook.errors import UsageError
+from sessionbook.french import cite
 
 if TYPE_CHECKING:
     from sessionbook.workbook.entetes import Noms
@@ -27,11 +28,13 @@ def noms_pour(classeur: Path) -> "Noms":
         contenu = octets(chemin)
     except OSError:
         raise UsageError(
-            f"« {chemin} » ne peut pas être lu.", "Vérifiez que vous avez le droit de l’ouvrir."
+            f"{cite(chemin)} ne peut pas être lu.",
+            "Vérifiez que vous avez le droit de l’ouvrir.",
         ) from None
     if len(contenu) > _TAILLE_MAX:
         raise UsageError(
-            f"« {chemin} » est trop grand pour des réglages.", "Retirez-en ce qui est en trop."
+            f"{cite(chemin)} est trop grand pour des réglages.",
+            "Retirez-en ce qui est en trop.",
         )
     return noms_du_centre(contenu, str(chemin))
 

@@ -1,6 +1,7 @@
 """resultat.json: all that a run found and made, for machines. Schema: docs/resultat.schema.json."""
 
 import json
+from contextlib import suppress
 from datetime import date, time
 from enum import Enum
 from pathlib import Path
@@ -201,9 +202,8 @@ _JSON = json.JSONEncoder(ensure_ascii=False, default=_plain)
 
 def ligne_json(resultat: Resultat, jour: date) -> str:
     """The same document on one line, for `--format json`: as it was written, if it was."""
-    written = resultat.resultats / RESULTAT
-    if resultat.erreur or not written.is_file():
-        whole = document(resultat, jour)
-    else:
-        whole = json.loads(written.read_text("utf-8"))
-    return f"{_JSON.encode(whole)}\n"
+    whole: object = None
+    if not resultat.erreur:
+        with suppress(OSError, ValueError):
+            whole = json.loads((resultat.resultats / RESULTAT).read_text("utf-8"))
+    return f"{_JSON.encode(whole or document(resultat, jour))}\n"

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from sessionbook.batch import files
-from sessionbook.batch.files import Sauvegarde, sauvegardes
+from sessionbook.batch import files, sauvegarde
+from sessionbook.batch.sauvegarde import Sauvegarde, sauvegardes
 from sessionbook.errors import OutputError, UsageError
+from sessionbook.french import cite
 
 
 def restaurer(classeur: Path, etat: Path, numero: int | None = None) -> Sauvegarde:
@@ -16,7 +17,7 @@ def restaurer(classeur: Path, etat: Path, numero: int | None = None) -> Sauvegar
     known = sauvegardes(classeur, etat)
     if not known:
         raise UsageError(
-            f"Aucune sauvegarde de « {classeur.name} » dans « {etat} ».",
+            f"Aucune sauvegarde de {cite(classeur.name)} dans {cite(etat)}.",
             "Vérifiez le nom du classeur et son dossier.",
         )
     try:
@@ -29,17 +30,17 @@ def restaurer(classeur: Path, etat: Path, numero: int | None = None) -> Sauvegar
         content = wanted[-1].chemin.read_bytes() if wanted else b""
     except OSError:
         raise OutputError(
-            f"« {classeur.name} » ou sa sauvegarde ne peut pas être lu.",
+            f"{cite(classeur.name)} ou sa sauvegarde ne peut pas être lu.",
             "Fermez le classeur, vérifiez vos droits, puis recommencez.",
         ) from None
     if not wanted:
         numbers = ", ".join(str(copy.numero) for copy in known)
         raise UsageError(
-            f"« {classeur.name} » n’a pas de sauvegarde à remettre.",
+            f"{cite(classeur.name)} n’a pas de sauvegarde à remettre.",
             f"Sauvegardes connues : {numbers} (« sessionbook restaurer --liste »).",
         )
     if present is None:
         files.write(classeur, content)
     elif present != content:
-        files.overwrite(classeur, present, content, etat)
+        sauvegarde.overwrite(classeur, present, content, etat)
     return wanted[-1]

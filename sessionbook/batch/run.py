@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sessionbook.batch import files
+from sessionbook.batch import files, sauvegarde
 from sessionbook.batch.equipe import Equipe
 from sessionbook.batch.folder import Tache, refuser_si_ouvert, taches
 from sessionbook.batch.options import Options, Resultat
@@ -16,6 +16,7 @@ from sessionbook.batch.passage import Passage
 from sessionbook.batch.pdf import convertir
 from sessionbook.batch.verrou import verrous
 from sessionbook.errors import ExitCode, OutputError, SessionbookError, UnreadableError
+from sessionbook.french import cite
 
 T = TypeVar("T")
 
@@ -161,12 +162,12 @@ def _effacer(tache: Tache) -> bool:
         before = tache.classeur.read_bytes()
     except OSError:
         raise UnreadableError(
-            f"« {tache.classeur} » ne peut pas être lu.",
+            f"{cite(tache.classeur)} ne peut pas être lu.",
             "Vérifiez que vous avez le droit de l’ouvrir.",
         ) from None
     after = effacer(before)
     if after == before:
         return False
     refuser_si_ouvert(tache.classeur)
-    files.overwrite(tache.classeur, before, after, tache.etat)
+    sauvegarde.overwrite(tache.classeur, before, after, tache.etat)
     return True

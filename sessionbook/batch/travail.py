@@ -30,6 +30,7 @@ from sessionbook.batch.pipeline import (
 from sessionbook.batch.report import memo
 from sessionbook.batch.vue import intacte
 from sessionbook.errors import SessionbookError, UnreadableError
+from sessionbook.french import cite
 from sessionbook.model.croisements import Croisement
 from sessionbook.model.session import Dossier
 
@@ -65,7 +66,7 @@ def _contenu_stable(classeur: Path) -> bytes:
             after = classeur.stat()
         except OSError:
             raise UnreadableError(
-                f"« {classeur} » ne peut pas être lu.",
+                f"{cite(classeur)} ne peut pas être lu.",
                 "Vérifiez qu’il existe toujours et que vous avez le droit de l’ouvrir, "
                 "puis relancez.",
             ) from None
@@ -78,7 +79,7 @@ def _contenu_stable(classeur: Path) -> bytes:
             time.sleep(pause)
     if not stable:
         raise UnreadableError(
-            f"« {classeur.name} » est en cours d’écriture : sa copie n’est pas terminée.",
+            f"{cite(classeur.name)} est en cours d’écriture : sa copie n’est pas terminée.",
             "Rien à faire : il sera traité au prochain passage.",
         )
     return contenu

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from sessionbook.batch import files
 from sessionbook.errors import BusyError, OutputError
-from sessionbook.french import date_courte, heure
+from sessionbook.french import cite, date_courte, heure, tel_quel
 
 _VERROU = "verrou"
 _QUI = "verrou.json"
@@ -36,12 +36,12 @@ def verrous(etats: set[Path], instant: datetime | None = None) -> Iterator[None]
                 stack.callback(_taire, etat)
             except Timeout:
                 raise BusyError(
-                    f"Un autre traitement est en cours dans « {etat.parent} »{_qui(etat)}.",
+                    f"Un autre traitement est en cours dans {cite(etat.parent)}{_qui(etat)}.",
                     "Attendez qu’il se termine, puis relancez.",
                 ) from None
             except OSError:
                 raise OutputError(
-                    f"sessionbook ne peut pas écrire dans « {etat.parent} ».",
+                    f"sessionbook ne peut pas écrire dans {cite(etat.parent)}.",
                     "Choisissez un autre dossier de résultats avec --sortie, "
                     "ou demandez le droit d’écrire dans celui-ci.",
                 ) from None
@@ -77,8 +77,9 @@ def _qui(etat: Path) -> str:
     try:
         line = json.loads((etat / _QUI).read_text("utf-8"))
         since = datetime.fromisoformat(line["depuis"])
+        who = tel_quel(line["qui"] or "une autre personne")
         return (
-            f", lancé par {line['qui'] or 'une autre personne'} sur {line['poste']} "
+            f", lancé par {who} sur {tel_quel(line['poste'])} "
             f"le {date_courte(since.date())} à {heure(since.time())}"
         )
     except (OSError, ValueError, KeyError, TypeError):

@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from sessionbook.batch import files
+from sessionbook.batch import sauvegarde
 from sessionbook.batch.equipe import PerduError
 from sessionbook.batch.folder import Tache, tenu_par
 from sessionbook.batch.memoire import Souvenir
@@ -45,7 +45,7 @@ def a_refaire(tache: Tache, resultat: Resultat) -> bool:
 
 def _modifiable(tache: Tache) -> bool:
     try:
-        return files.modifiable(tache.classeur)
+        return sauvegarde.modifiable(tache.classeur)
     except OSError:
         return False
 

@@ -1,12 +1,15 @@
 """Help and usage errors in French, where click speaks English."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
+from typing import Any
 
 import click
 
+from sessionbook.cli.sortie import taire
 from sessionbook.errors import UsageError
-from sessionbook.french import NBSP, enumere
+from sessionbook.french import NBSP, cite, enumere
 
 _AIDE = "Affiche cette aide."
 
@@ -45,6 +48,22 @@ class Groupe(click.Group):
     context_class = _Contexte
     command_class = Commande
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the command line; a help that nobody reads to its end is no fault."""
+        with _lue_ou_non():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do the work; a help that nobody reads to its end is no fault."""
+        with _lue_ou_non():
+            return super().invoke(ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of the day's work."""
         del ctx
@@ -64,6 +83,16 @@ class Groupe(click.Group):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option --help, described in French."""
         return _help_option(super().get_help_option(ctx))
+
+
+@contextmanager
+def _lue_ou_non() -> Iterator[None]:
+    """Leave with 0, where click would with 1, when stdout was closed by its reader."""
+    try:
+        yield
+    except BrokenPipeError:
+        taire()
+        raise click.exceptions.Exit(0) from None
 
 
 def _usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -109,13 +138,13 @@ def _constat(error: click.UsageError, commandes: Sequence[str]) -> str:
             return error.message
         case click.NoSuchOption():
             near = enumere([f"« {name} »" for name in sorted(error.possibilities or ())], "ou")
-            return f"Option inconnue : « {error.option_name} »." + (
+            return f"Option inconnue : {cite(error.option_name)}." + (
                 f" Vouliez-vous dire {near} ?" if near else ""
             )
         case click.MissingParameter():
             return f"Il manque {_nom(error) or 'un argument'}."
         case click.BadOptionUsage():
-            return f"L’option « {error.option_name} » attend une valeur."
+            return f"L’option {cite(error.option_name)} attend une valeur."
         case click.BadParameter():
             choices = getattr(error.param.type, "choices", ()) if error.param else ()
             values = enumere([f"« {choice} »" for choice in choices], "ou")
@@ -126,7 +155,7 @@ def _constat(error: click.UsageError, commandes: Sequence[str]) -> str:
     if "command" in error.message and len(words) > 1:
         near_names = get_close_matches(words[1], commandes, n=1)
         advice = f" Vouliez-vous dire « {near_names[0]} » ?" if near_names else ""
-        return f"Commande inconnue : « {words[1]} ».{advice}"
+        return f"Commande inconnue : {cite(words[1])}.{advice}"
     return "La ligne de commande n’est pas comprise."
 
 

@@ -13,7 +13,9 @@ from sessionbook.cli.aide import Groupe, erreur_d_usage
 from sessionbook.cli.compte_rendu import Total, dire, dire_erreur
 from sessionbook.cli.dossier import matin, planifier, restaurer, surveiller
 from sessionbook.cli.options import CHEMIN, maintenant, options_communes
+from sessionbook.cli.sortie import donner
 from sessionbook.errors import ExitCode, SessionbookError, UsageError
+from sessionbook.french import cite
 
 
 @click.group(cls=Groupe)
@@ -44,7 +46,7 @@ def preparer(modeles: Path | None, pdf: bool, **options: Any) -> NoReturn:  # no
     """
     if modeles is not None and not modeles.is_dir():
         raise UsageError(
-            f"Le dossier de modèles « {modeles} » n’existe pas.", "Vérifiez --modeles."
+            f"Le dossier de modèles {cite(modeles)} n’existe pas.", "Vérifiez --modeles."
         )
     _lancer(produire=True, modeles=modeles, pdf=pdf, **options)
 
@@ -88,7 +90,7 @@ def _lancer(
             dire(resultat)
             total.compter(resultat)
             if forme == "json":
-                click.echo(ligne_json(resultat, options.jour), nl=False)
+                donner(ligne_json(resultat, options.jour))
             progres.avancer()
 
         conduite = Conduite(
@@ -152,17 +154,18 @@ def regles(*, identifiant: str | None, a_verifier: bool) -> None:
     from sessionbook.rules.rule import rules
 
     if a_verifier:
-        click.echo(catalogue.a_verifier(), nl=False)
+        donner(catalogue.a_verifier())
         return
     if identifiant is None:
-        click.echo("".join(f"{catalogue.ligne(loaded)}\n" for loaded in rules()), nl=False)
+        donner("".join(f"{catalogue.ligne(loaded)}\n" for loaded in rules()))
         return
     wanted = [loaded for loaded in rules() if loaded.rule.id == identifiant.strip().upper()]
     if not wanted:
         raise UsageError(
-            f"Règle inconnue : « {identifiant} ».", "« sessionbook regles » en donne la liste."
+            f"Règle inconnue : {cite(identifiant)}.",
+            "« sessionbook regles » en donne la liste.",
         )
-    click.echo(catalogue.texte(wanted[0]), nl=False)
+    donner(catalogue.texte(wanted[0]))
 
 
 for _commande in (matin, planifier, surveiller, restaurer):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sessionbook.errors import ExitCode
-from sessionbook.french import accord, date_courte, enumere, heure, typographie
+from sessionbook.french import accord, date_courte, enumere, heure, tel_quel, typographie
 from sessionbook.model.findings import Finding, Gravite, Papier
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _CONSTATS_MONTRES = 8
 
 def dire(resultat: "Resultat") -> None:
     """Tell the outcome of a workbook."""
-    _ecrire(_lignes(resultat))
+    _ecrire(lignes(resultat))
 
 
 class Total:
@@ -44,7 +44,7 @@ class Total:
             return
         parts = [f"{n} {mot}" for code, mot in _FINS.items() if (n := self._codes[code])]
         if self._rates:
-            shown = enumere(self._rates[:_RATES_MONTRES])
+            shown = enumere([tel_quel(name) for name in self._rates[:_RATES_MONTRES]])
             more = "…" if len(self._rates) > _RATES_MONTRES else ""
             parts.append(f"{accord(len(self._rates), 'non traité', 'non traités')} ({shown}{more})")
         _ecrire([typographie(f"■ {accord(total, 'classeur')} : {', '.join(parts)}")])
@@ -71,11 +71,11 @@ def ecran() -> "Console":
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def _ecrire(lignes: Sequence[str] | Iterator[str]) -> None:
+def _ecrire(textes: Sequence[str] | Iterator[str]) -> None:
     from rich.text import Text
 
     console = ecran()
-    for ligne in lignes:
+    for ligne in textes:
         style = next((s for debut, s in _STYLES.items() if ligne.lstrip().startswith(debut)), "")
         console.print(Text(ligne, style=style))
 
@@ -83,7 +83,8 @@ def _ecrire(lignes: Sequence[str] | Iterator[str]) -> None:
 _STYLES = {"Erreur": "bold red", "Bloquant": "red", "À vérifier": "yellow", "■": "bold"}
 
 
-def _lignes(resultat: "Resultat") -> Iterator[str]:
+def lignes(resultat: "Resultat") -> Iterator[str]:
+    """What is told of the outcome of a workbook, line by line."""
     yield f"■ {resultat.classeur.name}"
     if resultat.erreur:
         yield f"  Erreur : {resultat.erreur}"
@@ -100,12 +101,15 @@ def _lignes(resultat: "Resultat") -> Iterator[str]:
         yield from _besoin(resultat.besoin)
     yield from _constats(resultat.findings)
     if resultat.faits:
-        yield typographie(f"  {accord(len(resultat.faits), 'document')} dans {resultat.resultats}")
+        yield typographie(
+            f"  {accord(len(resultat.faits), 'document')} dans {tel_quel(resultat.resultats)}"
+        )
     yield from _retenus(resultat.retenus)
     for remplace in resultat.remplaces:
         yield typographie(
             f"  À vérifier : {remplace.nom} : le contenu a changé depuis la remise du "
-            f"{remplace.remis_le:%d/%m/%Y} ; l’ancien document est gardé dans {remplace.archive}."
+            f"{remplace.remis_le:%d/%m/%Y} ; l’ancien document est gardé dans "
+            f"{tel_quel(remplace.archive)}."
         )
     marquage = resultat.marquage
     if marquage and marquage.raison:

@@ -11,7 +11,9 @@ import click
 from sessionbook.cli.aide import Commande, RefusError
 from sessionbook.cli.compte_rendu import dire, dire_erreur
 from sessionbook.cli.options import CHEMIN, Jour, maintenant
+from sessionbook.cli.sortie import donner
 from sessionbook.errors import BusyError, SessionbookError, UsageError
+from sessionbook.french import cite, tel_quel
 
 if TYPE_CHECKING:
     from sessionbook.batch.run import Bilan, Conduite
@@ -32,7 +34,7 @@ class _Heure(click.ParamType[time]):
             return datetime.strptime(str(value), "%H:%M").time()  # noqa: DTZ007  an hour, no day
         except ValueError:
             raise RefusError(
-                f"« {value} » n’est pas une heure : écrivez-la HH:MM, par exemple 06:30.",
+                f"{cite(value)} n’est pas une heure : écrivez-la HH:MM, par exemple 06:30.",
                 ctx,
                 param,
             ) from None
@@ -86,7 +88,7 @@ def matin(
     options = Options(jour or maintenant().date(), produire=not sans_documents)
     conduite = Conduite(jobs, recursif=recursif, instant=maintenant(), garder=False)
     bilan, rapport = rapporter(dossier, options, conduite, semaines, noms=noms)
-    click.echo(rapport.json if forme == "json" else rapport.texte, nl=False)
+    donner(rapport.json if forme == "json" else rapport.texte)
     _absents(bilan)
     sys.exit(bilan.code)
 
@@ -99,7 +101,8 @@ def _absents(bilan: "Bilan") -> None:
 def _dossier(dossier: Path) -> None:
     if not dossier.is_dir():
         raise UsageError(
-            f"« {dossier} » n’est pas un dossier.", "Donnez le dossier qui contient les classeurs."
+            f"{cite(dossier)} n’est pas un dossier.",
+            "Donnez le dossier qui contient les classeurs.",
         )
 
 
@@ -135,7 +138,7 @@ def planifier(*, dossier: Path, forme: str, heure: time, vers: Path | None) -> N
             made = (("sessionbook.xml", windows(commande, folder, heure)),)
     for name, content in made:
         if vers is None:
-            click.echo(f"# {name}\n{content}\n" if len(made) > 1 else content, nl=False)
+            donner(f"# {name}\n{content}\n" if len(made) > 1 else content)
         else:
             encoding = "utf-16" if name.endswith(".xml") else "utf-8"
             write(vers / name, content.encode(encoding))
@@ -219,9 +222,9 @@ def restaurer(*, classeur: Path, liste: bool, numero: int | None, sortie: Path |
 
     Exemple : sessionbook restaurer session.xlsx --liste
     """
-    from sessionbook.batch.files import sauvegardes
     from sessionbook.batch.folder import ETAT, tenu_par
     from sessionbook.batch.restauration import restaurer as remettre
+    from sessionbook.batch.sauvegarde import sauvegardes
     from sessionbook.batch.verrou import verrous
     from sessionbook.errors import OutputError
     from sessionbook.french import nombre
@@ -230,16 +233,17 @@ def restaurer(*, classeur: Path, liste: bool, numero: int | None, sortie: Path |
     if liste:
         for copy in sauvegardes(classeur, etat):
             made = f"{copy.faite:%d/%m/%Y %H:%M}"
-            click.echo(f"{copy.numero}\t{made}\t{nombre(copy.taille)} octets\t{copy.chemin}")
+            donner(f"{copy.numero}\t{made}\t{nombre(copy.taille)} octets\t{copy.chemin}\n")
         return
     if not etat.is_dir():
         raise UsageError(
-            f"Aucune sauvegarde pour « {classeur} ».", "Vérifiez le nom du classeur et --sortie."
+            f"Aucune sauvegarde pour {cite(classeur)}.",
+            "Vérifiez le nom du classeur et --sortie.",
         )
     holder = tenu_par(classeur)
     if holder:
         raise OutputError(
-            f"« {classeur.name} » est ouvert par {holder} : il est laissé tel quel.",
+            f"{cite(classeur.name)} est ouvert par {tel_quel(holder)} : il est laissé tel quel.",
             "Fermez-le, puis recommencez.",
         )
     with verrous({etat}, maintenant()):

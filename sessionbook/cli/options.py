@@ -8,8 +8,13 @@ from typing import Any, TypeVar
 import click
 
 from sessionbook.cli.aide import RefusError
+from sessionbook.french import cite
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+_PREMIERE_ANNEE, _DERNIERE_ANNEE = 1900, 2100
+"""As in the workbooks: the deadlines around a day must be days of the calendar too."""
 
 
 class Jour(click.ParamType[date]):
@@ -24,13 +29,22 @@ class Jour(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            jour = date.fromisoformat(str(value))
         except ValueError:
             raise RefusError(
-                f"« {value} » n’est pas une date : écrivez-la AAAA-MM-JJ, par exemple 2027-03-05.",
+                f"{cite(value)} n’est pas une date : écrivez-la AAAA-MM-JJ, "
+                "par exemple 2027-03-05.",
                 ctx,
                 param,
             ) from None
+        if not _PREMIERE_ANNEE <= jour.year <= _DERNIERE_ANNEE:
+            raise RefusError(
+                f"{cite(value)} est trop loin : donnez une date entre {_PREMIERE_ANNEE} "
+                f"et {_DERNIERE_ANNEE}.",
+                ctx,
+                param,
+            )
+        return jour
 
 
 CHEMIN = click.Path(path_type=Path)

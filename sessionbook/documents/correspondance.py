@@ -1,7 +1,8 @@
 """The table that ties identifiers to candidates, when productions are marked without names.
 
-An identifier is drawn from the candidate's own row: nobody's changes when somebody
-is added, and its order tells nothing.
+An identifier is drawn from what does not change of a candidate, name and birth date:
+nobody's changes when somebody is added or when CERES gives its numbers, to the session or
+to the candidates, and its order tells nothing.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ from sessionbook.documents.plan import ligne
 from sessionbook.documents.tete import Tete, manque_tete, tete
 from sessionbook.french import cle, date_courte
 from sessionbook.model.findings import Papier
+from sessionbook.model.lettres import repere
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case, Dossier
 
@@ -63,15 +65,8 @@ def identifiants(dossier: Dossier) -> Mapping[Place, str]:
     found: dict[Place, str] = {}
     taken: set[str] = set()
     for candidat in dossier.inscrits:
-        graine = "|".join(
-            (
-                cle(dossier.session.numero_ceres or dossier.session.titre_code or ""),
-                candidat.numero or cle(candidat.designation),
-                f"{candidat.naissance_date}",
-            )
-        )
         essai = 0
-        while (tire := _tire(f"{graine}|{essai}")) in taken:
+        while (tire := _tire(f"{repere(candidat)}|{essai}")) in taken:
             essai += 1
         taken.add(tire)
         found[ligne(candidat)] = tire

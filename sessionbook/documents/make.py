@@ -17,6 +17,7 @@ from sessionbook.documents.plain import Plain, UnprintableError, empreinte, plai
 from sessionbook.documents.retenue import bloquants, raison
 from sessionbook.documents.template import Template, load
 from sessionbook.errors import TemplateError
+from sessionbook.french import cite
 from sessionbook.model.findings import Finding
 from sessionbook.model.logo import Logo
 from sessionbook.model.papiers import Fait, Retenu
@@ -39,7 +40,7 @@ def make(
     """
     if templates is not None and not templates.is_dir():
         raise TemplateError(
-            f"Le dossier de modèles « {templates} » n’existe pas.",
+            f"Le dossier de modèles {cite(templates)} n’existe pas.",
             "Corrigez son chemin dans les réglages.",
         )
     logo = case.logo if isinstance(case.logo, Logo) else None

@@ -31,6 +31,7 @@ from sessionbook.documents.parts import MalformedError, montre, verifie
 from sessionbook.documents.plain import Plain
 from sessionbook.documents.preuve import prouve, verifie_caracteres
 from sessionbook.errors import TemplateError
+from sessionbook.french import tel_quel
 from sessionbook.model.logo import Logo
 
 MAX_OCTETS = 50_000_000
@@ -113,7 +114,7 @@ class Template:
         for attendu in attendus:
             if not montre(rendered.values(), attendu):
                 raise TemplateError(
-                    f"{self.nom} : « {attendu} » n’apparaît pas dans le document obtenu.",
+                    f"{tel_quel(self.nom)} : « {attendu} » n’apparaît pas dans le document obtenu.",
                     "Remettez dans le modèle le champ qui l’imprime.",
                 )
         return rendered
@@ -132,11 +133,11 @@ class Template:
             xml = _DECLARATION + self.textuels[nom].render(context).encode()
             (verifie_caracteres if nom in self.prouves else verifie)(xml)
         except (jinja2.TemplateError, ArithmeticError, TypeError) as error:
-            raise TemplateError(f"{self.nom} : {error}.", _ENREGISTRER) from error
+            raise TemplateError(f"{tel_quel(self.nom)} : {error}.", _ENREGISTRER) from error
         except MalformedError as error:
-            raise TemplateError(f"{self.nom} : {_COUPE}.", _SEPARER) from error
+            raise TemplateError(f"{tel_quel(self.nom)} : {_COUPE}.", _SEPARER) from error
         except ValueError as error:
-            raise TemplateError(f"{self.nom} : {error}.", _ENREGISTRER) from error
+            raise TemplateError(f"{tel_quel(self.nom)} : {error}.", _ENREGISTRER) from error
         return xml
 
 
@@ -190,15 +191,19 @@ def _members(fichier: Path) -> tuple[tuple[str, bytes], ...]:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             names = {info.filename.casefold() for info in infos}
             if sum(info.file_size for info in infos) > MAX_OCTETS or len(names) < len(infos):
-                raise TemplateError(f"{fichier.name} n’est pas un document sain.", _ENREGISTRER)
+                raise TemplateError(
+                    f"{tel_quel(fichier.name)} n’est pas un document sain.", _ENREGISTRER
+                )
             return tuple((info.filename, archive.read(info)) for info in infos)
     except FileNotFoundError as error:
         raise TemplateError(
-            f"Le modèle {fichier.name} est introuvable.",
+            f"Le modèle {tel_quel(fichier.name)} est introuvable.",
             "Remettez-le dans le dossier des modèles, ou retirez ce dossier des réglages.",
         ) from error
     except (*_ZIP_ABIME, OSError, RuntimeError, NotImplementedError) as error:
-        raise TemplateError(f"{fichier.name} ne peut pas être lu.", _ENREGISTRER) from error
+        raise TemplateError(
+            f"{tel_quel(fichier.name)} ne peut pas être lu.", _ENREGISTRER
+        ) from error
 
 
 def _sources(fichier: Path, members: tuple[tuple[str, bytes], ...]) -> dict[str, str]:
@@ -214,7 +219,9 @@ def _sources(fichier: Path, members: tuple[tuple[str, bytes], ...]) -> dict[str,
                 _refuse_structure(fichier, xml)
                 sources[str(part.partname).lstrip("/")] = docxtpl.patch_xml(xml)
     except (OpcError, LookupError, TypeError, ValueError, SyntaxError, AttributeError) as error:
-        raise TemplateError(f"{fichier.name} n’est pas un document Word.", _ENREGISTRER) from error
+        raise TemplateError(
+            f"{tel_quel(fichier.name)} n’est pas un document Word.", _ENREGISTRER
+        ) from error
     return sources
 
 
@@ -224,7 +231,7 @@ def _refuse_links(fichier: Path, relations: Iterable[object]) -> None:
         external = getattr(relation, "is_external", False)
         if external and not getattr(relation, "reltype", "").endswith("/hyperlink"):
             raise TemplateError(
-                f"{fichier.name} va chercher une image ou un modèle hors du document.",
+                f"{tel_quel(fichier.name)} va chercher une image ou un modèle hors du document.",
                 "Insérez l’image dans le document, et détachez le modèle lié.",
             )
 
@@ -234,7 +241,7 @@ def _refuse_structure(fichier: Path, xml: str) -> None:
     found = _BALISE_STRUCTURE.search(text)
     if found:
         raise TemplateError(
-            f"{fichier.name} : la balise « {found[0]} » n’est pas permise.",
+            f"{tel_quel(fichier.name)} : la balise « {found[0]} » n’est pas permise.",
             "Écrivez le champ seul, par exemple {{ titre_intitule }}.",
         )
 
@@ -246,5 +253,5 @@ def _error(fichier: Path, source: str, fault: Fault, autres: int = 0) -> Templat
     shown = text if len(text) <= 120 else f"{text[:119]}…"
     suite = f" ({autres} autre(s) erreur(s) dans ce modèle.)" if autres > 0 else ""
     return TemplateError(
-        f"{fichier.name}, paragraphe « {shown} » : {fault.constat}", fault.remede + suite
+        f"{tel_quel(fichier.name)}, paragraphe « {shown} » : {fault.constat}", fault.remede + suite
     )

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from sessionbook.french import cle, phrase
 from sessionbook.model.cells import Cell
 from sessionbook.model.choix import ModeEpreuve, NatureTemps, TypeSession
-from sessionbook.model.epreuves import Epreuve
 from sessionbook.model.parcours import sommes
 from sessionbook.model.plan import Obstacle
 from sessionbook.model.session import Case
 from sessionbook.planning import days, means
+from sessionbook.planning.boucle import boucle
 from sessionbook.planning.days import DEBUT, FIN
 from sessionbook.planning.phases import position
 
@@ -119,7 +119,7 @@ def _ordre(case: Case) -> Iterator[Obstacle]:
                     code=epreuve.code,
                     inconnues=tuple(f"« {code} »" for code in unknown),
                 )
-    ring = _boucle(case.dossier.epreuves)
+    ring = boucle(case.dossier.epreuves)
     if ring:
         yield _obstacle(
             "Ces épreuves s’attendent l’une l’autre : {codes:liste}.",
@@ -128,19 +128,6 @@ def _ordre(case: Case) -> Iterator[Obstacle]:
             ("PLN-05",),
             codes=tuple(e.code or "" for e in ring),
         )
-
-
-def _boucle(epreuves: Sequence[Epreuve]) -> list[Epreuve]:
-    """Phases of a cycle, empty when there is none."""
-    known = {cle(e.code or ""): e for e in epreuves}
-    waiting = {code: {cle(other) for other in e.apres} & known.keys() for code, e in known.items()}
-    while ready := [code for code, before in waiting.items() if not before]:
-        for code in ready:
-            del waiting[code]
-        for before in waiting.values():
-            before.difference_update(ready)
-    needed = {other for before in waiting.values() for other in before}
-    return [known[code] for code in waiting if code in needed]
 
 
 def _sommes(case: Case) -> Iterator[Obstacle]:

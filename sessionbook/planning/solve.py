@@ -95,11 +95,6 @@ class Issue:
     statut: Statut
     solution: Solution | None = None
 
-    @property
-    def prouve(self) -> bool:
-        """True when nothing is left to look at."""
-        return self.statut in (Statut.OPTIMAL, Statut.IMPOSSIBLE)
-
 
 def assemble(
     instance: Instance,

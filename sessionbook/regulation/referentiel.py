@@ -25,7 +25,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from sessionbook.errors import UsageError
-from sessionbook.french import cle, enumere
+from sessionbook.french import cite, cle, enumere
 from sessionbook.model.choix import (
     Fournisseur,
     ModeEpreuve,
@@ -204,7 +204,7 @@ def referentiel(titre: str) -> Referentiel:
     near = difflib.get_close_matches(key, by_name, n=1)
     hint = f"Vouliez-vous dire {_nom(by_name[near[0]])} ? " if near else ""
     raise UsageError(
-        f"Titre inconnu : « {titre} ».",
+        f"Titre inconnu : {cite(titre)}.",
         f"{hint}Titres connus : {enumere(sigles())}. Pour un autre titre, créez un classeur "
         "sans titre et recopiez les durées du référentiel d’évaluation.",
     )

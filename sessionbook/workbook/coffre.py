@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sessionbook.errors import UnreadableError
+from sessionbook.french import cite
 from sessionbook.workbook import limites
 
 _EN_TETE = struct.Struct("<4s5H3L2H")
@@ -70,7 +71,7 @@ def _sommaire(contenu: bytes, nom: str) -> Sequence[zipfile.ZipInfo]:
             return archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
         raise UnreadableError(
-            f"« {nom} » est incomplet : sa copie n’est pas terminée ou le fichier a été coupé.",
+            f"{cite(nom)} est incomplet : sa copie n’est pas terminée ou le fichier a été coupé.",
             "Attendez la fin de la copie, ou récupérez le fichier d’origine, puis relancez.",
         ) from None
 

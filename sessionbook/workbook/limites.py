@@ -6,6 +6,7 @@ Sizes are in bytes, once inflated unless said otherwise.
 from typing import NoReturn
 
 from sessionbook.errors import UnreadableError
+from sessionbook.french import cite
 
 FICHIER_MAX = 100 * 2**20
 """Size of the file as it stands on disk."""
@@ -37,19 +38,19 @@ SUSPECT = (
 
 def refuser(nom: str, constat: str, remede: str = ENREGISTRER) -> NoReturn:
     """Raise UnreadableError about the file of this name."""
-    raise UnreadableError(f"« {nom} » {constat}", remede)
+    raise UnreadableError(f"{cite(nom)} {constat}", remede)
 
 
 def abime(nom: str) -> UnreadableError:
     """The refusal of a file that looks like a workbook and cannot be read to its end."""
     return UnreadableError(
-        f"« {nom} » ressemble à un classeur, mais son contenu est abîmé.", ENREGISTRER
+        f"{cite(nom)} ressemble à un classeur, mais son contenu est abîmé.", ENREGISTRER
     )
 
 
 def protege(nom: str) -> UnreadableError:
     """The refusal of a file that only a password opens."""
     return UnreadableError(
-        f"« {nom} » est protégé par un mot de passe.",
+        f"{cite(nom)} est protégé par un mot de passe.",
         "Ouvrez-le dans Excel, retirez le mot de passe d’ouverture, enregistrez, puis relancez.",
     )

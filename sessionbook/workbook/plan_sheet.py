@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sessionbook.errors import UneditableError
+from sessionbook.french import cite
 from sessionbook.model.plan import LigneComposition, LigneCreneau, Plan
 from sessionbook.workbook import selfcheck, styles
 from sessionbook.workbook.columns.deroule import COMPOSITIONS, CRENEAUX
@@ -90,7 +91,7 @@ def _fill(grille: Grille, found: Located, lignes: Sequence[Mapping[str, Valeur]]
     room = found.last - found.header if found.table is COMPOSITIONS else len(lignes)
     if len(lignes) > room:
         raise UneditableError(
-            f"La feuille « {found.sheet} » n’a que {room} lignes sous « {found.table.titre} », "
+            f"La feuille {cite(found.sheet)} n’a que {room} lignes sous « {found.table.titre} », "
             f"il en faut {len(lignes)}.",
             "Insérez des lignes vides sous ce titre, enregistrez, puis relancez.",
         )

@@ -79,19 +79,19 @@ def _inconnu(nom: str, lectures: Sequence[Lecture]) -> UnreadableError:
     """The refusal of a workbook of which nothing is known; what looks like ours is shown."""
     near = {x.colonne: x.proche for x in lectures if x.proche}
     if near:
-        dites = french.enumere([f"« {own} » à « {name} »" for name, own in near.items()])
+        dites = french.enumere([f"{french.cite(own)} à « {name} »" for name, own in near.items()])
         return UnreadableError(
-            f"« {nom} » n’a aucune des feuilles attendues ; {dites} ressemble pourtant.",
+            f"{french.cite(nom)} n’a aucune des feuilles attendues ; {dites} ressemble pourtant.",
             "Renommez vos feuilles, ou donnez leurs noms dans sessionbook.toml.",
         )
     if any(x.trouble is Trouble.ENTETE_ABSENT for x in lectures):
         return UnreadableError(
-            f"« {nom} » a des feuilles attendues, mais aucun nom de colonne n’y est reconnu.",
+            f"{french.cite(nom)} a des feuilles attendues, mais aucun nom de colonne n’y est reconnu.",
             "Écrivez le nom de chaque colonne au-dessus des données, ou donnez vos noms dans "
             "sessionbook.toml.",
         )
     return UnreadableError(
-        f"« {nom} » n’a aucune des feuilles attendues (Session, Candidats, Jury…).",
+        f"{french.cite(nom)} n’a aucune des feuilles attendues (Session, Candidats, Jury…).",
         "Partez d’un classeur fait par « sessionbook nouveau », renommez vos feuilles, ou donnez "
         "leurs noms dans sessionbook.toml.",
     )

@@ -27,11 +27,13 @@ def noms_du_centre(contenu: bytes, chemin: str) -> Noms:
         sections = tomllib.loads(contenu.decode("utf-8"))
     except UnicodeDecodeError:
         raise UsageError(
-            f"« {chemin} » n’est pas un texte UTF-8.", "Enregistrez-le en UTF-8, puis relancez."
+            f"{french.cite(chemin)} n’est pas un texte UTF-8.",
+            "Enregistrez-le en UTF-8, puis relancez.",
         ) from None
     except tomllib.TOMLDecodeError as reason:
         raise UsageError(
-            f"« {chemin} » n’est pas écrit comme un fichier de réglages ({_place(reason)}).",
+            f"{french.cite(chemin)} n’est pas écrit comme un fichier de réglages "
+            f"({_place(reason)}).",
             'Une section par feuille, puis une ligne par nom : [Candidats], "Nom de naissance" '
             '= "Patronyme".',
         ) from None
@@ -40,20 +42,25 @@ def noms_du_centre(contenu: bytes, chemin: str) -> Noms:
     for section, content in sections.items():
         if not isinstance(content, Mapping):
             raise UsageError(
-                f"« {chemin} » : « {section} » n’est dans aucune section.",
+                f"{french.cite(chemin)} : {french.cite(section)} n’est dans aucune section.",
                 "Écrivez d’abord le nom de la feuille entre crochets, par exemple [Candidats].",
             )
-        feuille = _connue(section, _OFFICIELLES, f"« {chemin} » : la feuille", "feuille")
+        feuille = _connue(section, _OFFICIELLES, f"{french.cite(chemin)} : la feuille", "feuille")
         for nom, textes in _lignes(content, section, chemin):
             if souple(nom) == souple(_FEUILLE):
                 feuilles[feuille] = textes
                 continue
-            titre = _connue(nom, _titres(feuille), f"« {chemin} », section [{section}] : ", "nom")
+            titre = _connue(
+                nom,
+                _titres(feuille),
+                f"{french.cite(chemin)}, section [{french.tel_quel(section)}] : ",
+                "nom",
+            )
             for texte in textes:
                 if colonnes.setdefault((feuille, souple(texte)), titre) != titre:
                     raise UsageError(
-                        f"« {chemin} », section [{section}] : « {texte} » est donné à deux "
-                        "informations.",
+                        f"{french.cite(chemin)}, section [{french.tel_quel(section)}] : "
+                        f"{french.cite(texte)} est donné à deux informations.",
                         "Gardez-le à un seul endroit.",
                     )
     return Noms(feuilles, colonnes)
@@ -76,9 +83,9 @@ def _lignes(
         textes = value if isinstance(value, list) else [value]
         if not textes or not all(isinstance(texte, str) and souple(texte) for texte in textes):
             raise UsageError(
-                f"« {chemin} », section [{section}] : « {nom} » doit donner un texte, ou une "
-                "liste de textes.",
-                f'Écrivez par exemple "{nom}" = "le nom dans votre classeur".',
+                f"{french.cite(chemin)}, section [{french.tel_quel(section)}] : "
+                f"{french.cite(nom)} doit donner un texte, ou une liste de textes.",
+                f'Écrivez par exemple "{french.tel_quel(nom)}" = "le nom dans votre classeur".',
             )
         yield nom, tuple(map(str, textes))
 
@@ -92,7 +99,7 @@ def _connue(nom: str, connus: tuple[str, ...], where: str, genre: str) -> str:
     near = process.extractOne(souple(nom), list(by_key), score_cutoff=60)
     names = french.enumere([f"« {name} »" for name in connus[:12]], "ou")
     raise UsageError(
-        f"{where} « {nom} » n’existe pas dans sessionbook.",
+        f"{where} {french.cite(nom)} n’existe pas dans sessionbook.",
         f"Vouliez-vous dire « {by_key[near[0]]} » ?"
         if near
         else f"Ce {genre} peut être {names}."

@@ -66,7 +66,6 @@ class _Lien:
     id: str
     genre: str
     cible: str
-    externe: bool
 
 
 def structure(coffre: Coffre, nom: str) -> Structure:
@@ -109,11 +108,10 @@ def _liens(coffre: Coffre, source: str, nom: str) -> Iterator[_Lien]:
         return
     for entry in _racine(xml, name, nom).iterchildren("*"):
         cible = (entry.get("Target") or "").replace("\\", "/")
-        externe = entry.get("TargetMode") == "External"
-        if not externe:
+        if entry.get("TargetMode") != "External":
             cible = posixpath.normpath(posixpath.join("/", folder, cible)).lstrip("/")
         genre = (entry.get("Type") or "").rpartition("/")[2]
-        yield _Lien(entry.get("Id") or "", genre, cible, externe)
+        yield _Lien(entry.get("Id") or "", genre, cible)
 
 
 def _feuilles(

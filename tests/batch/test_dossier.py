@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sessionbook.batch import files
+from sessionbook.batch import files, sauvegarde
 from sessionbook.batch.folder import taches
 from sessionbook.batch.options import Annotation, Options, Resultat
 from sessionbook.batch.restauration import restaurer
@@ -18,7 +18,7 @@ from sessionbook.batch.run import Bilan, Conduite, Ici, lancer
 from sessionbook.batch.verrou import verrous
 from sessionbook.documents.plain import Plain
 from sessionbook.documents.template import Template
-from sessionbook.errors import BusyError, ExitCode, OutputError
+from sessionbook.errors import BusyError, ExitCode, OutputError, UsageError
 from tests.batch.classeurs import classeur, deposer
 from tests.batch.test_run import changer
 
@@ -331,6 +331,17 @@ def test_both_normal_forms_side_by_side(tmp_path: Path) -> None:
     assert [r.code for r in bilan.resultats] == [ExitCode.RIEN_A_SIGNALER] * 2
 
 
+def test_names_that_some_system_takes_for_one_may_not_share_their_results(tmp_path: Path) -> None:
+    named = []
+    for forme, nom in (("NFC", "\u00c9t\u00e9"), ("NFD", "e\u0301te\u0301")):
+        folder = tmp_path / forme
+        folder.mkdir()
+        named.append(folder / f"{nom}.xlsx")
+        named[-1].write_bytes(classeur(1))
+    with pytest.raises(UsageError, match="même dossier"):
+        taches(named, tmp_path / "sortie")
+
+
 def test_results_are_private(tmp_path: Path) -> None:
     (path,) = deposer(tmp_path, 1)
     path.chmod(0o664)
@@ -397,16 +408,18 @@ def test_backups_are_numbered_bounded_and_given_back(tmp_path: Path) -> None:
     contents = [f"version {n}".encode() for n in range(40)]
     path.write_bytes(contents[0])
     for before, after in pairwise(contents):
-        files.overwrite(path, before, after, state)
-    kept = files.sauvegardes(path, state)
-    assert len(kept) == files.GARDEES + 2
+        sauvegarde.overwrite(path, before, after, state)
+    kept = sauvegarde.sauvegardes(path, state)
+    assert len(kept) == sauvegarde.GARDEES + 2
     assert kept[0].chemin.read_bytes() == contents[0]
     assert kept[-1].chemin.read_bytes() == contents[38]
     restaurer(path, state)
     assert path.read_bytes() == contents[38]
     restaurer(path, state, kept[0].numero)
     assert path.read_bytes() == contents[0]
-    assert contents[39] in [copy.chemin.read_bytes() for copy in files.sauvegardes(path, state)]
+    assert contents[39] in [
+        copy.chemin.read_bytes() for copy in sauvegarde.sauvegardes(path, state)
+    ]
 
 
 def test_a_clash_is_told_in_both_workbooks_and_goes_with_its_cause(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """A team that a hanging or dying worker does not stop, and any other executor."""
 
+import threading
 import time
 from datetime import date
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,28 @@ def test_dismissed_at_once_it_leaves_nothing_running() -> None:
         running.result(timeout=5)
     with pytest.raises(RuntimeError):
         equipe.submit(double, 1)
+
+
+def test_only_the_leader_touches_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    hands: list[threading.Thread] = []
+    kill = BaseProcess.kill
+
+    def seen(processus: BaseProcess) -> None:
+        hands.append(threading.current_thread())
+        kill(processus)
+
+    monkeypatch.setattr(BaseProcess, "kill", seen)
+    equipe = Equipe(2, delai=600.0)
+    running = [equipe.submit(dormir, 600.0) for _ in range(2)]
+    while not all(future.running() for future in running):
+        time.sleep(0.05)
+    equipe.shutdown(cancel_futures=True)
+    equipe.shutdown()
+    assert hands
+    assert threading.main_thread() not in hands
+    for future in running:
+        with pytest.raises(PerduError):
+            future.result(timeout=5)
 
 
 def etat(folder: Path) -> dict[str, bytes]:

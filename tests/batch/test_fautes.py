@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from sessionbook.batch import files
+from sessionbook.batch import files, sauvegarde
 from sessionbook.errors import OutputError
 
 AVANT, APRES = b"avant " * 50_000, b"apres " * 60_000
@@ -23,7 +23,7 @@ RACINE = Path(__file__).parents[2]
 TUE = """
 import os, signal, sys
 from pathlib import Path
-from sessionbook.batch import files
+from sessionbook.batch import files, sauvegarde
 limit, folder, seen = int(sys.argv[1]), Path(sys.argv[2]), 0
 
 def audit(event, args):
@@ -45,7 +45,7 @@ def step(function):
 os.fsync = step(fsync)
 sys.addaudithook(audit)
 book = folder / "mars.xlsx"
-files.overwrite(book, book.read_bytes(), b"apres " * 60_000, folder / ".sessionbook")
+sauvegarde.overwrite(book, book.read_bytes(), b"apres " * 60_000, folder / ".sessionbook")
 print(seen)
 """
 
@@ -84,7 +84,9 @@ def test_killed_at_any_step_the_old_file_or_the_new_one_stands(tmp_path: Path) -
         if done.returncode == 0:
             break
         assert done.returncode == -signal.SIGKILL
-        files.overwrite(folder / "mars.xlsx", whole(folder), APRES + b".", folder / ".sessionbook")
+        sauvegarde.overwrite(
+            folder / "mars.xlsx", whole(folder), APRES + b".", folder / ".sessionbook"
+        )
         assert (folder / "mars.xlsx").read_bytes() == APRES + b"."
     assert states[-1]
     assert len(states) > 8
@@ -94,12 +96,12 @@ def test_killed_at_any_step_the_old_file_or_the_new_one_stands(tmp_path: Path) -
 COUPE = """
 import resource, sys
 from pathlib import Path
-from sessionbook.batch import files
+from sessionbook.batch import files, sauvegarde
 from sessionbook.errors import OutputError
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
 book = Path(sys.argv[2]) / "mars.xlsx"
 try:
-    files.overwrite(book, book.read_bytes(), b"apres " * 60_000, book.parent / ".sessionbook")
+    sauvegarde.overwrite(book, book.read_bytes(), b"apres " * 60_000, book.parent / ".sessionbook")
 except OutputError as reason:
     print(reason.constat)
 """
@@ -165,14 +167,14 @@ def test_a_step_that_fails_leaves_the_old_file_and_is_told(
         real = getattr(STEPS[name], name)
         patch.setattr(STEPS[name], name, failing(real, int(turn), REFUS[word]))
         try:
-            files.overwrite(book, AVANT, APRES, tmp_path / ".sessionbook")
+            sauvegarde.overwrite(book, AVANT, APRES, tmp_path / ".sessionbook")
         except OutputError as reason:
             told = reason.constat
     assert whole(tmp_path) == (AVANT if told else APRES)
     assert word in (told or word)
     assert not list(tmp_path.rglob("*.tmp"))
     if told:
-        files.overwrite(book, AVANT, APRES, tmp_path / ".sessionbook")
+        sauvegarde.overwrite(book, AVANT, APRES, tmp_path / ".sessionbook")
         assert whole(tmp_path) == APRES
 
 
@@ -183,11 +185,11 @@ def test_a_sharing_violation_that_lasts_leaves_the_old_file(
     reason.winerror = 32  # type: ignore[attr-defined,unused-ignore]
     book = tmp_path / "mars.xlsx"
     book.write_bytes(AVANT)
-    files.sauvegarder(book, AVANT, tmp_path / ".sessionbook")
+    sauvegarde.sauvegarder(book, AVANT, tmp_path / ".sessionbook")
     monkeypatch.setattr(Path, "replace", failing(Path.replace, 1, reason))
     monkeypatch.setattr("time.sleep", lambda _: None)
     with pytest.raises(OutputError, match="refusée"):
-        files.overwrite(book, AVANT, APRES, tmp_path / ".sessionbook")
+        sauvegarde.overwrite(book, AVANT, APRES, tmp_path / ".sessionbook")
     assert whole(tmp_path) == AVANT
     assert not list(tmp_path.rglob("*.tmp"))
 
@@ -205,12 +207,12 @@ def test_the_backup_is_read_back_before_the_workbook_changes(
 
     monkeypatch.setattr(files, "write", lying)
     with pytest.raises(OutputError, match="sauvegarde"):
-        files.overwrite(book, AVANT, APRES, tmp_path / ".sessionbook")
+        sauvegarde.overwrite(book, AVANT, APRES, tmp_path / ".sessionbook")
     assert book.read_bytes() == AVANT
 
 
 def test_the_name_of_a_backup_tells_its_content(tmp_path: Path) -> None:
     book = tmp_path / "mars.xlsx"
     book.write_bytes(AVANT)
-    kept = files.sauvegarder(book, AVANT, tmp_path / ".sessionbook")
+    kept = sauvegarde.sauvegarder(book, AVANT, tmp_path / ".sessionbook")
     assert kept.stem == f"0001-{hashlib.sha256(AVANT).hexdigest()[:16]}"

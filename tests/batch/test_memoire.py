@@ -1,6 +1,7 @@
 """What must be done again, or not, though the workbook itself did not change."""
 
 import json
+import os
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sessionbook.batch.options import Options
+from sessionbook.batch.report import ligne_json
 from sessionbook.batch.run import Bilan, Conduite, Ici, lancer
 from tests.batch.classeurs import classeur
 
@@ -87,3 +89,42 @@ def test_a_memory_of_another_version_or_damaged_only_costs_time(
     change(tmp_path / ".sessionbook")
     assert inchanges(passer(tmp_path)) == [False]
     assert inchanges(passer(tmp_path)) == [True]
+
+
+def test_a_memory_that_may_not_be_written_only_costs_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, **_: object) -> None:
+        raise PermissionError(13, "refusé", str(path))
+
+    (tmp_path / "mars.xlsx").write_bytes(classeur(1))
+    monkeypatch.setattr(Path, "touch", refuse)
+    assert inchanges(passer(tmp_path)) == [False]
+    monkeypatch.undo()
+    assert inchanges(passer(tmp_path)) == [False]
+
+
+def test_results_that_may_not_be_listed_stop_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for rang, name in enumerate(("avril.xlsx", "mars.xlsx")):
+        (tmp_path / name).write_bytes(classeur(rang + 1))
+        (tmp_path / name).with_suffix("").mkdir()
+    scandir = os.scandir
+
+    def refuse(path: str | Path) -> object:
+        if Path(path).name == "avril":
+            raise PermissionError(13, "refusé", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert len(passer(tmp_path).resultats) == 2
+
+
+@pytest.mark.parametrize("left", [b"", b"{", b"\xff\xfe"])
+def test_a_result_damaged_since_is_told_from_what_is_known(tmp_path: Path, left: bytes) -> None:
+    (tmp_path / "mars.xlsx").write_bytes(classeur(1))
+    (resultat,) = passer(tmp_path).resultats
+    (resultat.resultats / "resultat.json").write_bytes(left)
+    told = json.loads(ligne_json(resultat, VERIFIER.jour))
+    assert told["classeur"] == "mars.xlsx"

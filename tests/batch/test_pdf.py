@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from datetime import date
 from pathlib import Path
 
@@ -66,3 +67,25 @@ def test_two_documents_of_one_name_are_made_in_one_call_and_only_once(
     os.utime(files[0], (2e9, 2e9))
     assert pdf.convertir(files) == 1
     assert calls == [2, 1]
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="/proc est de Linux")
+def test_past_its_time_a_program_is_stopped_with_what_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    witness = tmp_path / "enfant.txt"
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > {witness}\nwait\n", "utf-8")
+    program.chmod(0o700)
+    (tmp_path / "a.docx").write_bytes(b"x")
+    monkeypatch.setattr(pdf, "libreoffice", lambda: str(program))
+    monkeypatch.setattr(pdf, "_SECONDES", (1, 0))
+    with pytest.raises(OutputError, match="LibreOffice"):
+        pdf.convertir([tmp_path / "a.docx"])
+    child = Path("/proc") / witness.read_text("utf-8").strip()
+    for _ in range(50):
+        state = (child / "stat").read_text("utf-8").split()[2] if child.is_dir() else "Z"
+        if state == "Z":
+            break
+        time.sleep(0.1)
+    assert state == "Z"

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from sample_workbooks import propre
 from sessionbook.batch.options import Annotation, Options, Resultat
 from sessionbook.batch.run import lancer
-from sessionbook.cli.compte_rendu import _lignes
+from sessionbook.cli.compte_rendu import lignes
 from sessionbook.model.choix import RoleJury
 from sessionbook.model.creneaux import Creneau
 from sessionbook.model.session import Case
@@ -93,7 +93,7 @@ def test_the_trade_off_stands_in_preparation_and_on_the_terminal(classeur: Path)
     assert "3 jurys, 6 membres | 3 | 2027-03-11 00:00:00 | 17 h 45" in said
     assert "Déroulé retenu. Fin la plus tôt possible, prouvé." in said
     assert "il en faut au moins 3" in said
-    printed = "\n".join(_lignes(resultat)).replace("\u00a0", " ")
+    printed = "\n".join(lignes(resultat)).replace("\u00a0", " ")
     assert f"Déroulé version {version}" in printed
     assert "11/03/2027 à 17 h 45 (la plus tôt possible, prouvé) ← déroulé retenu" in printed
 
@@ -266,7 +266,7 @@ def test_a_member_who_withdraws_after_the_convocations_changes_juries_and_no_hou
         f"Jury 1, le 11/03/2027 : {reserve.designation} siège à la place de {gone}."
     )
     assert told.replace("\u00a0", " ") in texte(classeur, "Préparation")
-    assert any(told in line for line in _lignes(resultat))
+    assert any(told in line for line in lignes(resultat))
     after = {p.name: p.read_bytes() for p in letters.glob("Convocation *.docx")}
     assert after.keys() == papers.keys()
     kept = classeur.read_bytes(), (classeur.parent / "mars" / "resultat.json").read_bytes()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from sessionbook.batch import files
+from sessionbook.batch import sauvegarde
 from sessionbook.batch.options import Options, Resultat
 from sessionbook.batch.run import effacer_marques, lancer
 
@@ -111,13 +111,13 @@ def test_a_workbook_that_cannot_be_written_gets_a_marked_copy(
 def test_a_workbook_saved_during_the_run_is_left_alone_and_a_copy_made(
     classeur: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backup = files.sauvegarder
+    backup = sauvegarde.sauvegarder
 
     def saved_meanwhile(path: Path, contenu: bytes, etat: Path) -> Path:
         classeur.write_bytes(contenu + b" ")
         return backup(path, contenu, etat)
 
-    monkeypatch.setattr(files, "sauvegarder", saved_meanwhile)
+    monkeypatch.setattr(sauvegarde, "sauvegarder", saved_meanwhile)
     marquage = run(classeur).marquage
     assert classeur.read_bytes() == SOURCE.read_bytes() + b" "
     assert marquage is not None

@@ -12,7 +12,7 @@ from filelock import FileLock
 from jsonschema import validate
 from openpyxl import load_workbook
 
-from sessionbook.batch import files
+from sessionbook.batch import files, sauvegarde
 from sessionbook.batch.folder import taches, tenu_par
 from sessionbook.batch.ledger import Emis, Ledger
 from sessionbook.batch.options import Annotation, Options
@@ -106,7 +106,7 @@ def test_a_workbook_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "x.xlsx"
     path.write_bytes(b"nouveau")
     with pytest.raises(OutputError) as raised:
-        files.overwrite(path, b"ancien", b"marque", tmp_path / ".sessionbook")
+        sauvegarde.overwrite(path, b"ancien", b"marque", tmp_path / ".sessionbook")
     assert "modifié pendant" in raised.value.constat
     assert path.read_bytes() == b"nouveau"
 

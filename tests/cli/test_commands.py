@@ -56,7 +56,9 @@ def test_help_is_in_french_with_an_example(commande: str, tmp_path: Path) -> Non
         assert "Exemple : sessionbook" in done.stdout
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["regles"], ["regles", "CONV-01"]])
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["nouveau", "--help"], ["regles"], ["regles", "CONV-01"]]
+)
 def test_light_commands_load_no_heavy_library(arguments: list[str], tmp_path: Path) -> None:
     code = (
         "import sys\n"
@@ -109,6 +111,11 @@ def test_the_texts_to_read_again_are_listed(tmp_path: Path) -> None:
             ["preparer", "autre.xlsx", "--date", "2027-02-30"],
             ExitCode.LIGNE_DE_COMMANDE,
             "2027-02-30",
+        ),
+        (
+            ["preparer", "autre.xlsx", "--date", "9999-12-31"],
+            ExitCode.LIGNE_DE_COMMANDE,
+            "entre 1900 et 2100",
         ),
         (["preparer"], ExitCode.LIGNE_DE_COMMANDE, "Il manque CHEMIN"),
         (["prepare", "x"], ExitCode.LIGNE_DE_COMMANDE, "« preparer »"),
@@ -214,3 +221,53 @@ def test_a_new_workbook_is_read_without_reading_trouble(tmp_path: Path) -> None:
     (line,) = map(json.loads, done.stdout.splitlines())
     told = {constat["regle"] for constat in line["constats"] if constat["regle"].startswith("LEC")}
     assert told <= {"LEC-08"}, line["constats"]
+
+
+@pytest.mark.parametrize("name", ["l'examen  de mars... bis", "session : mars ; avril", "« 50 % »"])
+def test_the_paths_told_are_the_real_ones(name: str, tmp_path: Path) -> None:
+    absent = sessionbook("preparer", f"{name}/absent.xlsx", cwd=tmp_path)
+    assert f"«\u00a0{name}/absent.xlsx\u00a0»" in absent.stderr
+    (tmp_path / name).mkdir()
+    empty = sessionbook("preparer", name, cwd=tmp_path)
+    assert f"«\u00a0{name}\u00a0»" in empty.stderr
+    (tmp_path / name / f"{name}.xlsx").write_bytes((EXEMPLES / "session_dwwm.xlsx").read_bytes())
+    (tmp_path / name / f"~${name}.xlsx").write_bytes(b"\x04Anne")
+    done = sessionbook("preparer", name, "--date", JOUR, cwd=tmp_path)
+    assert f"«\u00a0{name}.xlsx\u00a0» est ouvert par Anne" in done.stderr
+    assert f"dans {name}/{name}\n" in done.stderr
+    morning = sessionbook("matin", name, "--sans-documents", "--date", JOUR, cwd=tmp_path)
+    assert f"Nouveau classeur\u00a0: {name}.xlsx\n" in morning.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="les tubes de POSIX")
+@pytest.mark.parametrize(
+    "commande",
+    [
+        ["regles"],
+        ["--version"],
+        ["nouveau", "--help"],
+        ["verifier", "x", "--format=json", f"--date={JOUR}"],
+    ],
+)
+def test_a_reader_who_has_enough_is_no_fault(commande: list[str], tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "a.xlsx").write_bytes((EXEMPLES / "session_dwwm_anomalies.xlsx").read_bytes())
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "sessionbook", *commande],
+        cwd=tmp_path,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(RACINE)},
+    )
+    os.close(writer)
+    assert "Traceback" not in done.stderr
+    assert "Broken" not in done.stderr
+    assert "interne" not in done.stderr
+    assert done.returncode == (
+        ExitCode.BLOQUANT if commande[0] == "verifier" else ExitCode.RIEN_A_SIGNALER
+    )
