@@ -86,7 +86,8 @@ def _inconnu(nom: str, lectures: Sequence[Lecture]) -> UnreadableError:
         )
     if any(x.trouble is Trouble.ENTETE_ABSENT for x in lectures):
         return UnreadableError(
-            f"{french.cite(nom)} a des feuilles attendues, mais aucun nom de colonne n’y est reconnu.",
+            f"{french.cite(nom)} a des feuilles attendues, mais aucun nom de colonne n’y est "
+            "reconnu.",
             "Écrivez le nom de chaque colonne au-dessus des données, ou donnez vos noms dans "
             "sessionbook.toml.",
         )
