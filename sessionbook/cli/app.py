@@ -131,7 +131,9 @@ def effacer(chemins: tuple[Path, ...]) -> NoReturn:
     code = ExitCode.RIEN_A_SIGNALER
     for chemin, change, erreur in effacer_marques(chemins):
         if erreur is not None:
-            dire_erreur(erreur.constat, erreur.remede)
+            named = not chemin.name or chemin.name in erreur.constat
+            constat = erreur.constat if named else f"{chemin} : {erreur.constat}"
+            dire_erreur(constat, erreur.remede)
             code = max(code, erreur.code)
         else:
             click.echo(f"{chemin} : {'marques retirées' if change else 'aucune marque'}.", err=True)

@@ -13,7 +13,8 @@ from sessionbook.documents.entete import (
     manque_session,
     plage,
 )
-from sessionbook.documents.plan import Plan, Seance, plan_de
+from sessionbook.documents.plan import Plan, plan_de
+from sessionbook.documents.seances import Seance
 from sessionbook.french import cle, date_longue, duree
 from sessionbook.model.choix import PresenceJury
 from sessionbook.model.epreuves import Epreuve

@@ -23,7 +23,8 @@ from sessionbook.documents.entete import (
     manque_session,
 )
 from sessionbook.documents.plain import UnprintableError, empreinte, plain
-from sessionbook.documents.plan import Plan, RendezVous, Seance, ligne, plan_de
+from sessionbook.documents.plan import Plan, ligne, plan_de
+from sessionbook.documents.seances import RendezVous, Seance
 from sessionbook.french import cle, date_longue, date_moyenne, heure
 from sessionbook.model.choix import Civilite, ModeRemise
 from sessionbook.model.findings import Nature, Papier, Sujet

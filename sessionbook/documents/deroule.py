@@ -7,7 +7,8 @@ from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
 from sessionbook.documents.entete import majuscule, plage
-from sessionbook.documents.plan import SANS_OBJET, Plan, Seance, plan_de
+from sessionbook.documents.plan import SANS_OBJET, Plan, plan_de
+from sessionbook.documents.seances import Seance
 from sessionbook.documents.tete import TeteDuDeroule, manque_tete, tete_du_deroule
 from sessionbook.french import date_longue
 from sessionbook.model.choix import Designation, NatureCreneau, NatureTemps

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
 from sessionbook.documents.entete import majuscule, nom_de_salle, plage
-from sessionbook.documents.plan import SANS_OBJET, Plan, Seance, ligne, plan_de
+from sessionbook.documents.plan import SANS_OBJET, Plan, ligne, plan_de
+from sessionbook.documents.seances import Seance
 from sessionbook.documents.tete import TeteDuDeroule, manque_tete, tete_du_deroule
 from sessionbook.french import cle, date_longue, duree, enumere
 from sessionbook.model.choix import PresenceJury

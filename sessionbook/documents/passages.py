@@ -7,7 +7,8 @@ from typing import Annotated
 
 from sessionbook.documents.document import Document, Exemplaire
 from sessionbook.documents.entete import majuscule, plage
-from sessionbook.documents.plan import SANS_OBJET, Plan, Seance, ligne, nom_jury, plan_de
+from sessionbook.documents.plan import SANS_OBJET, Plan, ligne, nom_jury, plan_de
+from sessionbook.documents.seances import Seance
 from sessionbook.documents.tete import TeteDuDeroule, manque_tete, tete_du_deroule
 from sessionbook.french import cle, date_longue, enumere, heure
 from sessionbook.model.creneaux import CompositionJury

@@ -1,12 +1,12 @@
 """Reading the déroulé for the documents: who passes when, where, before which jury."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from functools import cached_property
 from typing import TypeAlias
 
+from sessionbook.documents.seances import MIDI, RendezVous, Seance, coupe, ordre
 from sessionbook.french import cle
 from sessionbook.model.cells import Cell, Record, RowPlace
 from sessionbook.model.choix import NatureTemps
@@ -14,10 +14,6 @@ from sessionbook.model.convocations import est_epreuve, salle_de
 from sessionbook.model.creneaux import TOUS, Creneau
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Dossier
-
-MIDI = time(12)
-COUPURE = timedelta(minutes=30)
-"""Shortest pause that makes an afternoon a second appointment, and a door's hours two lines."""
 
 SANS_OBJET = "–"
 """What a table shows where there is nothing to say."""
@@ -34,34 +30,6 @@ def ligne(record: Record) -> Ligne:
     return cell.sheet, cell.row
 
 
-@dataclass(frozen=True)
-class Seance:
-    """A slot whose hours are all known."""
-
-    creneau: Creneau
-    jour: date
-    debut: time
-    fin: time
-
-    @property
-    def commence(self) -> datetime:
-        """Start, in the site's local time."""
-        return datetime.combine(self.jour, self.debut)
-
-    @property
-    def finit(self) -> datetime:
-        """End, in the site's local time."""
-        return datetime.combine(self.jour, self.fin)
-
-
-@dataclass(frozen=True)
-class RendezVous:
-    """A stretch of a candidate's day, and when to be there."""
-
-    presence: datetime
-    seances: tuple[Seance, ...]
-
-
 class Plan:
     """The déroulé of a dossier; slots in the order of their hours."""
 
@@ -75,7 +43,7 @@ class Plan:
             for c in dossier.creneaux
             if c.jour is not None and c.debut is not None and c.fin is not None
         ]
-        self.seances = tuple(sorted(found, key=_ordre))
+        self.seances = tuple(sorted(found, key=ordre))
         self._jurys = _jurys(dossier)
         self._porteurs = Counter(candidat.designation for candidat in dossier.inscrits)
         self._presents = {
@@ -186,7 +154,7 @@ class Plan:
         """The candidate's appointments: one a half-day, unless the épreuves run on through noon."""
         groups: list[list[Seance]] = []
         for seance in self.seances_de(candidat):
-            if not groups or _coupe(groups[-1], seance):
+            if not groups or coupe(groups[-1], seance):
                 groups.append([])
             groups[-1].append(seance)
         return tuple(RendezVous(self._presence(candidat, g[0]), tuple(g)) for g in groups)
@@ -219,28 +187,6 @@ def plan_de(dossier: Dossier) -> Plan:
     if _Dernier.plan is None or _Dernier.plan.dossier is not dossier:
         _Dernier.plan = Plan(dossier)
     return _Dernier.plan
-
-
-def blocs(seances: tuple[Seance, ...]) -> Iterator[tuple[Seance, ...]]:
-    """Slots of one room and day, grouped where no pause of half an hour parts them."""
-    group: list[Seance] = []
-    for seance in seances:
-        if group and seance.commence - max(s.finit for s in group) >= COUPURE:
-            yield tuple(group)
-            group = []
-        group.append(seance)
-    if group:
-        yield tuple(group)
-
-
-def _ordre(seance: Seance) -> tuple[datetime, datetime, str, str]:
-    creneau = seance.creneau
-    return seance.commence, seance.finit, cle(creneau.jury or ""), cle(creneau.salle or "")
-
-
-def _coupe(group: list[Seance], seance: Seance) -> bool:
-    last, crosses_noon = group[-1], group[0].debut < MIDI <= seance.debut
-    return last.jour != seance.jour or (crosses_noon and seance.commence - last.finit >= COUPURE)
 
 
 def _jurys(dossier: Dossier) -> dict[str, str]:

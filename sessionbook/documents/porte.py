@@ -16,7 +16,8 @@ from sessionbook.documents.entete import (
     nom_de_salle,
     plage,
 )
-from sessionbook.documents.plan import Plan, Seance, blocs, plan_de
+from sessionbook.documents.plan import Plan, plan_de
+from sessionbook.documents.seances import Seance, blocs
 from sessionbook.french import cle, date_longue, enumere
 from sessionbook.model.choix import NatureCreneau, NatureTemps
 from sessionbook.model.findings import Nature, Papier, Sujet

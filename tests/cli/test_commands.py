@@ -124,6 +124,7 @@ def test_the_texts_to_read_again_are_listed(tmp_path: Path) -> None:
         (["nouveau", "x.docx"], ExitCode.LIGNE_DE_COMMANDE, ".xlsx"),
         (["nouveau", "autre.xlsx"], ExitCode.ECRITURE, "existe déjà"),
         (["effacer", "absent.xlsx"], ExitCode.ILLISIBLE, "n’existe pas"),
+        (["effacer", "rien.xlsx"], ExitCode.ECRITURE, "rien.xlsx : "),
         (["regles", "ZZZ-99"], ExitCode.LIGNE_DE_COMMANDE, "ZZZ-99"),
         (
             ["preparer", "autre.xlsx", "--modeles", "nulle-part"],
