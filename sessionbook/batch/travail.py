@@ -8,7 +8,6 @@ import os
 import pickle
 import time
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -29,6 +28,7 @@ from sessionbook.batch.pipeline import (
 )
 from sessionbook.batch.report import memo
 from sessionbook.batch.vue import intacte
+from sessionbook.deflate import deflated, inflated
 from sessionbook.errors import SessionbookError, UnreadableError
 from sessionbook.french import cite
 from sessionbook.model.croisements import Croisement
@@ -49,7 +49,7 @@ def extraire(tache: Tache) -> Extrait:
         empreinte = files.digest(contenu)
         dossier = lire_classeur(tache, contenu)
         texte = _fiches().dump_json(fiche(dossier)).decode()
-        return Extrait(empreinte, texte, zlib.compress(pickle.dumps(dossier), 1))
+        return Extrait(empreinte, texte, deflated(pickle.dumps(dossier)))
     except SessionbookError as reason:
         return Extrait(empreinte, echec=refuse(tache, reason))
     except Exception:  # noqa: BLE001  a bug of ours: told as such, never as somebody's data
@@ -156,7 +156,7 @@ def achever(
 def _dossier(extrait: Extrait) -> tuple[str, Dossier] | None:
     if not extrait.dossier:
         return None
-    return extrait.empreinte, pickle.loads(zlib.decompress(extrait.dossier))  # noqa: S301  ours
+    return extrait.empreinte, pickle.loads(inflated(extrait.dossier))  # noqa: S301  ours
 
 
 def _sorties(tache: Tache, resultat: Resultat) -> Iterator[Sortie]:

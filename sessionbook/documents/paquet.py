@@ -6,10 +6,11 @@ Dates are fixed, so that the same members give the same file.
 """
 
 import struct
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+from sessionbook.deflate import crc32, deflated, inflated
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -21,9 +22,6 @@ _JOUR = 0x21
 """1 January 1980, the first day that a zip can tell."""
 _GARDES = 256
 """Members kept at hand: what the copies of a session share is compressed and inflated once."""
-
-FORT, RAPIDE = 9, 1
-"""Compression of what is done once, and of what each copy pays for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +40,9 @@ class Membre:
 
 
 @lru_cache(maxsize=_GARDES)
-def membre(nom: str, contenu: bytes, niveau: int = FORT) -> Membre:
-    """A member compressed at a level of zlib."""
-    press = zlib.compressobj(niveau, zlib.DEFLATED, -15)
-    octets = press.compress(contenu) + press.flush()
-    return Membre(nom.encode(), zlib.crc32(contenu), len(contenu), octets)
+def membre(nom: str, contenu: bytes) -> Membre:
+    """A member compressed."""
+    return Membre(nom.encode(), crc32(contenu), len(contenu), deflated(contenu))
 
 
 def assemble(membres: Iterable[Membre]) -> bytes:
@@ -88,4 +84,4 @@ def _membres(octets: bytes) -> Iterator[tuple[bytes, bytes, int]]:
 
 @lru_cache(maxsize=_GARDES)
 def _gonfle(press: bytes, methode: int) -> bytes:
-    return zlib.decompress(press, -15) if methode == _DEFLATE else press
+    return inflated(press) if methode == _DEFLATE else press

@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sessionbook.documents.lecture import BALISE_XML, ENREGISTRER, membres_de, sources_de
 from sessionbook.documents.lint import FILTRES, Fault, Shape, lint
 from sessionbook.documents.logo import CHAMP, Places, pose, reserve, tailles
-from sessionbook.documents.paquet import RAPIDE, Membre, assemble, membre
+from sessionbook.documents.paquet import Membre, assemble, membre
 from sessionbook.documents.parts import MalformedError, montre, verifie
 from sessionbook.documents.plain import Plain
 from sessionbook.documents.preuve import prouve, verifie_caracteres
@@ -69,7 +69,7 @@ class Template:
             return self
         known = {m.nom.decode(): m for m in self.membres}
         membres = tuple(
-            known[nom] if self.bruts.get(nom) is contenu else membre(nom, contenu, RAPIDE)
+            known[nom] if self.bruts.get(nom) is contenu else membre(nom, contenu)
             for nom, contenu in pose(self.bruts, logo, self.places).items()
         )
         return replace(self, membres=membres, logo=logo)
@@ -99,9 +99,7 @@ class Template:
     def paquet(self, rendered: Mapping[str, bytes]) -> bytes:
         """The .docx of these rendered parts among the unchanged ones."""
         return assemble(
-            membre(m.nom.decode(), rendered[nom], RAPIDE)
-            if (nom := m.nom.decode()) in rendered
-            else m
+            membre(m.nom.decode(), rendered[nom]) if (nom := m.nom.decode()) in rendered else m
             for m in self.membres
         )
 

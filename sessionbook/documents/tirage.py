@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sessionbook.documents.paquet import RAPIDE, assemble, membre, ouvre
+from sessionbook.documents.paquet import assemble, membre, ouvre
 from sessionbook.documents.parts import verifie
 
 _SECTION = re.compile(r"(?s)(<w:sectPr\b.*?</w:sectPr>)\s*")
@@ -90,7 +90,7 @@ class _Tirage:
         }
         kept = {nom: contenu for nom, contenu in base.items() if nom not in self._laisses(base)}
         every = {**kept, **changed, **self.ajouts}
-        return assemble(membre(nom, contenu, RAPIDE) for nom, contenu in every.items())
+        return assemble(membre(nom, contenu) for nom, contenu in every.items())
 
     def _section(self, parties: _Parties) -> tuple[str, str, str, str]:
         """Head, body, section and tail of a document, what they point to being copied."""

@@ -8,10 +8,10 @@ import io
 import re
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sessionbook import deflate
 from sessionbook.errors import UnreadableError
 from sessionbook.french import cite
 from sessionbook.workbook import limites
@@ -150,16 +150,16 @@ def _gonfler(brut: memoryview, info: zipfile.ZipInfo, nom: str) -> Iterator[byte
             size += len(piece)
             if size > info.file_size:
                 break
-            crc = zlib.crc32(piece, crc)
+            crc = deflate.crc32(piece, crc)
             yield piece
-    except zlib.error:
+    except deflate.ERRORS:
         raise limites.abime(nom) from None
     if size != info.file_size or crc != info.CRC:
         raise limites.abime(nom)
 
 
 def _morceaux(brut: memoryview) -> Iterator[bytes]:
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    inflater = deflate.inflater()
     for start in range(0, len(brut), _ENTREE):
         data: bytes | memoryview = brut[start : start + _ENTREE]
         while data and not inflater.eof:
