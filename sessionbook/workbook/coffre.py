@@ -177,7 +177,7 @@ def _verifier_xml(data: bytes, partie: str, nom: str) -> None:
     head = data[:400]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:
         data = _en_utf8(data, nom)
-    if b"<!DOCTYPE" in data:
+    if b"!" in data and b"<!DOCTYPE" in data:
         limites.refuser(
             nom,
             f"contient une déclaration interdite (« {partie} ») : il a pu être piégé.",
