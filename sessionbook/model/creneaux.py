@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 
 from sessionbook.model.cells import Record
 from sessionbook.model.choix import NatureCreneau
@@ -48,12 +49,12 @@ class Creneau(Record):
     surveillant: str | None = None
     fige: bool | None = None
 
-    @property
+    @cached_property
     def commence(self) -> datetime | None:
         """Start of the slot, in the site's local time."""
         return datetime.combine(self.jour, self.debut) if self.jour and self.debut else None
 
-    @property
+    @cached_property
     def finit(self) -> datetime | None:
         """End of the slot, in the site's local time."""
         return datetime.combine(self.jour, self.fin) if self.jour and self.fin else None
