@@ -11,6 +11,7 @@ from sessionbook.french import cle
 from sessionbook.model.choix import ModeEpreuve, Occupe, PresenceJury
 from sessionbook.model.convocations import est_epreuve
 from sessionbook.model.creneaux import Creneau
+from sessionbook.model.derive import derived
 from sessionbook.model.session import Dossier
 from sessionbook.rules.deroule.presence import presents
 
@@ -50,6 +51,7 @@ class Occupation:
     groupe: str
 
 
+@derived
 def occupations(dossier: Dossier) -> Mapping[Ressource, Sequence[Occupation]]:
     """Stretches of every resource; slots without hours, or that end before they start, left out."""
     found: dict[Ressource, list[Occupation]] = {}
@@ -93,8 +95,7 @@ def _ressources(dossier: Dossier, creneau: Creneau, rang: int) -> Iterator[tuple
     if _occupe(dossier, creneau, Occupe.CANDIDAT):
         code = cle(creneau.epreuve or "") or str(rang)
         for candidat in presents(dossier, creneau):
-            row = candidat.cell("nom_naissance").row
-            yield Ressource(Genre.CANDIDAT, str(row), candidat.designation), code
+            yield Ressource(Genre.CANDIDAT, str(candidat.ligne), candidat.designation), code
     if creneau.jury and _occupe(dossier, creneau, Occupe.JURY):
         yield Ressource(Genre.JURY, cle(creneau.jury), creneau.jury), groupe
         for composition in dossier.compositions_de(creneau.jury, creneau.jour):
