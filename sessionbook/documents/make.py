@@ -100,6 +100,15 @@ def shipped() -> Path:
     return inside if inside.is_dir() else package.parent / "templates"
 
 
+def modeles_fournis() -> None:
+    """Compile the shipped templates, so that what is forked from this process has them.
+
+    Raises TemplateError when one cannot be used.
+    """
+    for document in documents():
+        _template(document, None)
+
+
 def _template(document: Document, templates: Path | None) -> Template:
     own = templates / document.modele if templates else None
     fichier = own if own and own.is_file() else shipped() / document.modele

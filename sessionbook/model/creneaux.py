@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 
 from sessionbook.model.cells import Record
 from sessionbook.model.choix import NatureCreneau
@@ -21,7 +22,7 @@ class CompositionJury(Record):
     membre_3: str | None = None
     salle: str | None = None
 
-    @property
+    @cached_property
     def membres(self) -> tuple[str, ...]:
         """Names of the members, as typed."""
         return tuple(m for m in (self.membre_1, self.membre_2, self.membre_3) if m)
@@ -48,17 +49,17 @@ class Creneau(Record):
     surveillant: str | None = None
     fige: bool | None = None
 
-    @property
+    @cached_property
     def commence(self) -> datetime | None:
         """Start of the slot, in the site's local time."""
         return datetime.combine(self.jour, self.debut) if self.jour and self.debut else None
 
-    @property
+    @cached_property
     def finit(self) -> datetime | None:
         """End of the slot, in the site's local time."""
         return datetime.combine(self.jour, self.fin) if self.jour and self.fin else None
 
-    @property
+    @cached_property
     def minutes(self) -> int | None:
         """Length of the slot, negative when the end was typed before the start."""
         if self.commence is None or self.finit is None:

@@ -27,12 +27,11 @@ def constats(
         return
     places, ecartes = _places(dossier), exclus(dossier)
     for lien in found:
-        row = lien.candidat.cell("nom_naissance").row
-        creneaux = places.get(row, ())
+        creneaux = places.get(lien.candidat.ligne, ())
         ensemble = [c for c in creneaux if _siege(dossier, lien.membre, c)]
         if creneaux and not ensemble:
             continue
-        interdits = ecartes.get(row, frozenset())
+        interdits = ecartes.get(lien.candidat.ligne, frozenset())
         autres = sum(m.siege and m.cell("nom") not in interdits for m in dossier.jury)
         yield Breach(
             (*lien.cells, *(creneau.cell("jury") for creneau in ensemble)),
@@ -62,7 +61,7 @@ def _places(dossier: Dossier) -> Mapping[int, Sequence[Creneau]]:
     for creneaux in passages(dossier).values():
         for creneau in creneaux:
             for candidat in presents(dossier, creneau):
-                found.setdefault(candidat.cell("nom_naissance").row, []).append(creneau)
+                found.setdefault(candidat.ligne, []).append(creneau)
     return found
 
 

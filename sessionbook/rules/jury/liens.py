@@ -138,8 +138,7 @@ def exclus(dossier: Dossier) -> Mapping[int, frozenset[Cell]]:
     for source in (accueil, formation, organisme, declares):
         for lien in source(dossier):
             if lien.certain:
-                row = lien.candidat.cell("nom_naissance").row
-                found.setdefault(row, set()).add(lien.membre.cell("nom"))
+                found.setdefault(lien.candidat.ligne, set()).add(lien.membre.cell("nom"))
     return {row: frozenset(cells) for row, cells in found.items()}
 
 

@@ -62,8 +62,7 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
     for creneaux in passages(dossier).values():
         for creneau in creneaux:
             for candidat in presents(dossier, creneau):
-                row = candidat.cell("nom_naissance").row
-                found.setdefault(row, (candidat, []))[1].append(creneau)
+                found.setdefault(candidat.ligne, (candidat, []))[1].append(creneau)
     for candidat, creneaux in found.values():
         ordered = sorted(creneaux, key=lambda c: (c.commence is None, c.commence, c.cell("jury")))
         first = _membres(dossier, ordered[0])
