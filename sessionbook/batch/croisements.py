@@ -36,7 +36,7 @@ def croiser(fiches: Mapping[str, Fiche]) -> Mapping[str, tuple[Croisement, ...]]
     return {name: tuple(dict.fromkeys(croisements)) for name, croisements in found.items()}
 
 
-def _champs(record: Occupation | Besoin | Cell) -> dict[str, object]:
+def _champs(record: Occupation | Besoin) -> dict[str, object]:
     """Fields of a record, as they are: `asdict` would copy each of them."""
     return {field.name: getattr(record, field.name) for field in fields(record)}
 
@@ -103,7 +103,7 @@ def occupations(fiches: Mapping[str, Fiche]) -> pd.DataFrame:
             "classeur": name,
             "session": _session(name, fiche),
             **_champs(o),
-            **_champs(o.cell),
+            **o.cell._asdict(),
             "prise": o.prise.value,
             "jour": o.debut.date(),
         }
@@ -122,7 +122,7 @@ def _orthographes(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement
         {
             "classeur": name,
             "session": _session(name, fiche),
-            **_champs(p.cell),
+            **p.cell._asdict(),
             "prise": p.prise.value,
             "cle": p.cle,
             "nom": p.nom,
@@ -213,7 +213,7 @@ def _besoins(fiches: Mapping[str, Fiche]) -> pd.DataFrame:
             "classeur": name,
             "session": _session(name, fiche),
             **_champs(b),
-            **_champs(b.cell),
+            **b.cell._asdict(),
             "jour": jour,
         }
         for name, fiche in fiches.items()

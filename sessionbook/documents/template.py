@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sessionbook.documents.lecture import BALISE_XML, ENREGISTRER, membres_de, sources_de
 from sessionbook.documents.lint import FILTRES, Fault, Shape, lint
 from sessionbook.documents.logo import CHAMP, Places, pose, reserve, tailles
-from sessionbook.documents.paquet import Membre, assemble, membre
+from sessionbook.documents.paquet import Membre, assemble, membre, membre_commun
 from sessionbook.documents.parts import MalformedError, montre, verifie
 from sessionbook.documents.plain import Plain
 from sessionbook.documents.preuve import prouve, verifie_caracteres
@@ -50,16 +50,14 @@ _ENVIRONMENT = _environment()
 class Template:
     """A compiled template: its parts as they are, and those to render, by name in the zip.
 
-    `prouves` names those that no data can make ill-formed. `bruts` are the parts before
-    they were compressed, `places` what is kept for the `logo`.
+    `prouves` names those that no data can make ill-formed, `places` what is kept for the `logo`.
     """
 
     nom: str
-    membres: tuple[Membre, ...]
+    membres: Mapping[str, Membre]
     textuels: Mapping[str, jinja2.Template]
     chemins: frozenset[str]
     prouves: frozenset[str] = frozenset()
-    bruts: Mapping[str, bytes] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
     logo: Logo | None = None
 
@@ -67,11 +65,11 @@ class Template:
         """The same template, with the centre's logo where it has room for it."""
         if logo is None or not self.places.boites:
             return self
-        known = {m.nom.decode(): m for m in self.membres}
-        membres = tuple(
-            known[nom] if self.bruts.get(nom) is contenu else membre(nom, contenu)
-            for nom, contenu in pose(self.bruts, logo, self.places).items()
-        )
+        bruts = {nom: membre.contenu for nom, membre in self.membres.items()}
+        membres = {
+            nom: self.membres[nom] if bruts.get(nom) is contenu else membre_commun(nom, contenu)
+            for nom, contenu in pose(bruts, logo, self.places).items()
+        }
         return replace(self, membres=membres, logo=logo)
 
     def render(self, context: Mapping[str, Plain], attendus: Iterable[str] = ()) -> bytes:
@@ -80,12 +78,12 @@ class Template:
         `attendus` are texts that must be read in the result. Raises TemplateError
         when the result is not sound or does not show one of them.
         """
-        return self.paquet(self.parts(context, attendus))
+        return assemble(self.parties(context, attendus).values())
 
-    def parts(
+    def parties(
         self, context: Mapping[str, Plain], attendus: Iterable[str] = ()
-    ) -> Mapping[str, bytes]:
-        """The rendered parts by name, sound and showing `attendus`; errors as `render`."""
+    ) -> Mapping[str, Membre]:
+        """Every part by name, those rendered sound and showing `attendus`; errors as `render`."""
         sized = {**context, CHAMP: tailles(self.logo, self.places)}
         rendered = {nom: self._part(nom, sized) for nom in self.textuels}
         for attendu in attendus:
@@ -94,14 +92,7 @@ class Template:
                     f"{tel_quel(self.nom)} : « {attendu} » n’apparaît pas dans le document obtenu.",
                     "Remettez dans le modèle le champ qui l’imprime.",
                 )
-        return rendered
-
-    def paquet(self, rendered: Mapping[str, bytes]) -> bytes:
-        """The .docx of these rendered parts among the unchanged ones."""
-        return assemble(
-            membre(m.nom.decode(), rendered[nom]) if (nom := m.nom.decode()) in rendered else m
-            for m in self.membres
-        )
+        return {**self.membres, **{nom: membre(nom, xml) for nom, xml in rendered.items()}}
 
     def _part(self, nom: str, context: Mapping[str, Plain]) -> bytes:
         try:
@@ -147,14 +138,13 @@ def load(fichier: Path, shape: Shape) -> Template:
         if preuve.sure:
             prouves.add(nom)
         compiled[nom] = _ENVIRONMENT.from_string(logees[nom])
-    membres = tuple(membre(nom, contenu) for nom, contenu in members)
+    membres = {nom: membre(nom, contenu) for nom, contenu in members}
     return Template(
         fichier.name,
         membres,
         compiled,
         frozenset(chemins),
         frozenset(prouves),
-        dict(members),
         places,
     )
 

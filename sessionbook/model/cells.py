@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
@@ -27,8 +27,7 @@ def column_number(letters: str) -> int:
     return number
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: the sheet's name as the user wrote it, row and column from 1."""
 
     sheet: str
@@ -55,8 +54,7 @@ class Place(Protocol):
         """The cell of a field, or the record's first cell when the column is absent."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlace:
+class RowPlace(NamedTuple):
     """A record that is one row of a table; `columns` gives the column of each field."""
 
     sheet: str

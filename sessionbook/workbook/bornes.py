@@ -2,18 +2,29 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
 from sessionbook.model.cells import MAX_COLUMN, MAX_ROW, Cell, column_number
 from sessionbook.workbook import limites
 
-_INHABITUEL = re.compile(
-    rb'<c(?! r="(?:A[A-N]|[A-Z])[1-9]\d{0,4}")[\s/>]|<row(?! r="[1-9]\d{0,4}")[\s/>]'
+_INHABITUEL = rb'<c(?! r="(?:%b)[1-9]\d{0,%d}"[\s/>])[\s/>]|<row(?! r="[1-9]\d{0,4}"[\s/>])[\s/>]'
+_USUELS = tuple(
+    (10**chiffres - 1, colonnes, re.compile(_INHABITUEL % (lettres, chiffres - 1)))
+    for chiffres, colonnes, lettres in (
+        (2, 104, b"[A-C]?[A-Z]"),
+        (3, 104, b"[A-C]?[A-Z]"),
+        (4, 104, b"[A-C]?[A-Z]"),
+        (5, 40, b"A[A-N]|[A-Z]"),
+    )
 )
-_USUEL = (99_999, 40)
-"""Rows and columns of a sheet where `_INHABITUEL` finds nothing."""
+"""Rows and columns of a sheet, and what is not found when no cell lies beyond."""
+_VIDES = rb'(?:<c r="[A-Z]{1,2}[1-9]\d{0,4}"(?: [a-z]+="\w*")*+/>)*+</row>'
+_LIGNES_VIDES = re.compile(
+    _VIDES + rb'((?:<row r="[1-9]\d{0,4}"(?: [\w:]+="[\w:.]*")*+(?:/>|>' + _VIDES + rb"))*+)"
+)
+"""What follows the last value of a sheet: the end of its row, then rows that hold formats alone."""
 _PREFIXE = re.compile(rb":(?:c|row)[\s/>]")
 _DEBUT = re.compile(rb"<(?:[^\s<>/:\"'=]+:)?(?:c|row)(?=[\s/>])")
 _BALISE = re.compile(
@@ -21,28 +32,27 @@ _BALISE = re.compile(
 )
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
 _ADRESSE = re.compile(rb"([A-Za-z]{0,4})0*([0-9]{1,9})")
-_CASES = re.compile(rb'<c r="([A-C]?[A-Z])([1-9]\d{0,4})"[\s/>]')
 _LIGNES = re.compile(rb'<row r="([1-9]\d{0,4})"[\s/>]')
 _CHAINE = re.compile(rb"<(?:[^\s<>:]+:)?si(?:\s*/>|\s*>(.*?)</(?:[^\s<>:]+:)?si\s*>)", re.DOTALL)
 _PARTAGE = re.compile(
     rb"""["']s["'](?:[^<]*<(?!/?(?:[^\s<>:]+:)?[cv][\s>]))*?[^<]*"""
     rb"""<(?:[^\s<>:]+:)?v[^>]*>\s*(\d{1,9})\s*<"""
 )
-
-_BALISES = {nom: re.compile(b"<" + nom + rb"[\s/>]") for nom in (b"row", b"c")}
-"""What may end the name of a tag."""
-
-_GRAND = 2**20
-"""Bytes from which a usual sheet is given its bounds rather than its very reach."""
+_CASE_MIN = len(b'<c t="s"><v>0</v></c>')
+"""Bytes of the shortest cell that asks for a shared text."""
 
 
 @dataclass(frozen=True)
 class Etendue:
-    """Last row and column that hold a value, and last row that holds anything, format included."""
+    """Rows and columns that hold every value, and last row that holds anything, format included.
+
+    `xml` is the sheet without the rows under its last value.
+    """
 
     lignes: int
     colonnes: int
     formatees: int
+    xml: bytes
 
     @property
     def cases(self) -> int:
@@ -53,15 +63,12 @@ class Etendue:
 def etendues(feuilles: Mapping[str, bytes], nom: str) -> Mapping[str, Etendue]:
     """The reach of each worksheet's XML; UnreadableError when their values need too much room.
 
-    The usual writing is told by searches alone; anything else is walked tag by tag.
+    The usual writing is given bounds by a search alone; anything else is walked tag by tag, as
+    everything is when these bounds are too wide.
     """
     found = {feuille: _etendue(data, nom) for feuille, data in feuilles.items()}
     if sum(etendue.cases for etendue in found.values()) > limites.CASES_MAX:
-        found |= {
-            feuille: _parcours(feuilles[feuille], nom)
-            for feuille, reach in found.items()
-            if (reach.lignes, reach.colonnes) == _USUEL or len(feuilles[feuille]) <= _GRAND
-        }
+        found = {feuille: _parcours(data, nom) for feuille, data in feuilles.items()}
     for feuille, etendue in found.items():
         if etendue.lignes > MAX_ROW or etendue.colonnes > MAX_COLUMN:
             limites.refuser(
@@ -88,30 +95,28 @@ def _refuser_loin(etendue: Etendue, feuille: str, nom: str) -> NoReturn:
 
 
 def _etendue(data: bytes, nom: str) -> Etendue:
-    if len(data) > _GRAND:
-        if _INHABITUEL.search(data) or _PREFIXE.search(data):
-            return _parcours(data, nom)
-        return Etendue(*_USUEL, max(map(int, _LIGNES.findall(data)), default=0))
-    rows, cells = _LIGNES.findall(data), _CASES.findall(data)
-    usuel = len(rows) == _balises(data, b"row") and len(cells) == _balises(data, b"c")
-    if not usuel or _PREFIXE.search(data):
+    debut, fin = _vides(data)
+    xml = data if debut == fin else data[:debut] + data[fin:]
+    derniere = max(map(int, _LIGNES.findall(xml)), default=0)
+    lignes, colonnes, inhabituel = next(usuel for usuel in _USUELS if derniere <= usuel[0])
+    if inhabituel.search(xml) or _PREFIXE.search(xml):
         return _parcours(data, nom)
-    formatees = max(map(int, rows), default=0)
-    lignes = max(map(int, {number for _, number in cells}), default=0)
-    colonnes = max(map(_numero, {letters for letters, _ in cells}), default=0)
-    return Etendue(lignes, colonnes, max(formatees, lignes))
+    formatees = max(map(int, _LIGNES.findall(data, debut, fin)), default=0)
+    return Etendue(lignes, colonnes, max(derniere, formatees), xml)
 
 
-def _balises(data: bytes, nom: bytes) -> int:
-    """How many tags of a name begin, whatever follows it."""
-    return len(_BALISES[nom].findall(data))
+def _vides(data: bytes) -> tuple[int, int]:
+    """Where the rows under the last value stand, when they are of the usual writing."""
+    fin = data.rfind(b"</sheetData>")
+    apres = data.rfind(b"</c>", 0, max(fin, 0)) + len(b"</c>")
+    found = _LIGNES_VIDES.fullmatch(data, apres, max(fin, 0))
+    return found.span(1) if found else (0, 0)
 
 
-def verifier_partages(chaines: bytes, feuilles: Iterable[bytes], nom: str) -> None:
+def verifier_partages(chaines: bytes, feuilles: Sequence[bytes], nom: str) -> None:
     """Refuse shared texts that would fill the memory, given all the cells that ask for them."""
     longueurs = [len(chaine) for chaine in _CHAINE.findall(chaines)]
-    feuilles = tuple(feuilles)
-    cases = sum(data.count(b"v>") for data in feuilles)
+    cases = sum(map(len, feuilles)) // _CASE_MIN
     if max(longueurs, default=0) * cases <= limites.TEXTES_MAX:
         return
     uses = Counter(int(index) for data in feuilles for index in _PARTAGE.findall(data))
@@ -147,7 +152,7 @@ def _parcours(data: bytes, nom: str) -> Etendue:
             lignes, colonnes = max(lignes, ligne), max(colonnes, colonne)
     if balises != sum(1 for _ in _DEBUT.finditer(data)):
         raise limites.abime(nom)
-    return Etendue(lignes, colonnes, formatees)
+    return Etendue(lignes, colonnes, formatees, data)
 
 
 def _adresse(reference: bytes, nom: str) -> tuple[int, int]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from sessionbook.model.cells import column_number
 from sessionbook.model.findings import Trouble
 from sessionbook.workbook import limites
+from sessionbook.workbook.bornes import Etendue
 from sessionbook.workbook.faits import Defaut, Faits, Zone
+from sessionbook.workbook.structure import Feuille
 
 _NOM = rb"(?:[^\s<>/:\"'=]+:)?"
 _LIGNE = re.compile(rb"<" + _NOM + rb"row\s([^>]*)>")
@@ -32,7 +34,7 @@ _SANS_VALEUR = re.compile(
     + _NOM
     + rb"c>"
 )
-_FORMULE = re.compile(rb"[<:]f[\s>]")
+_FORMULES = (re.compile(rb"<f[\s>]"), re.compile(rb":f[\s>]"))
 _COLONNES = re.compile(rb"<" + _NOM + rb"col\s([^>]*)>")
 _BORNES = re.compile(rb"""\b(min|max)\s*=\s*["'](\d{1,5})["']""")
 _FILTRE = re.compile(
@@ -40,26 +42,35 @@ _FILTRE = re.compile(
 )
 _REF = re.compile(rb"""\bref\s*=\s*["']([^"']+)["']""")
 _FILTRE_AVANCE = re.compile(rb"""\bfilterMode\s*=\s*["'](?:1|true)["']""")
+_PROTECTION = re.compile(rb"<" + _NOM + rb"sheetProtection\s([^>]*)>")
+_ACTIVE = re.compile(rb"""\bsheet\s*=\s*["'](?:1|true)["']""")
 _FUSIONS_MAX = 5000
 
 
-def faits(data: bytes, tables: Sequence[bytes], formatees: int, *, cachee: bool) -> Faits:
-    """What the XML of a worksheet, and that of its tables, says besides its values."""
+def faits(feuille: Feuille, etendue: Etendue) -> Faits:
+    """What a worksheet, and its tables, say besides its values."""
+    data = feuille.xml
     start, end = data.find(b"sheetData"), data.rfind(b"sheetData")
     tour = data[: max(start, 0)] + data[max(end, 0) :]
-    zones = (_zone(ref.decode("ascii", "replace")) for ref in _FUSION.findall(tour)[:_FUSIONS_MAX])
     masquees = frozenset(_masquees(data))
-    filtrees = _filtrees(masquees, tour, tables)
+    filtrees = _filtrees(masquees, tour, feuille.tables) if masquees else masquees
     return Faits(
         masquees=masquees - filtrees,
         filtrees=filtrees,
         colonnes_masquees=frozenset(_colonnes_masquees(tour)),
-        fusions=tuple(zone for zone in zones if zone),
-        defauts=dict(_defauts(data)),
+        fusions=tuple(_fusions(tour)),
+        defauts=dict(_defauts(etendue.xml)),
         protegee=_protegee(tour),
-        formatees=formatees,
-        cachee=cachee,
+        formatees=etendue.formatees,
+        cachee=feuille.cachee,
     )
+
+
+def _fusions(tour: bytes) -> Iterator[Zone]:
+    if b"mergeCell" in tour:
+        for ref in _FUSION.findall(tour)[:_FUSIONS_MAX]:
+            if zone := _zone(ref.decode("ascii", "replace")):
+                yield zone
 
 
 def _filtrees(masquees: frozenset[int], tour: bytes, tables: Sequence[bytes]) -> frozenset[int]:
@@ -77,6 +88,8 @@ def _filtrees(masquees: frozenset[int], tour: bytes, tables: Sequence[bytes]) ->
 
 
 def _colonnes_masquees(tour: bytes) -> Iterator[int]:
+    if b"hidden" not in tour:
+        return
     for column in _COLONNES.finditer(tour):
         bornes = {name: int(number) for name, number in _BORNES.findall(column[1])}
         if _MASQUEE.search(column[1]) and len(bornes) == 2:
@@ -84,10 +97,8 @@ def _colonnes_masquees(tour: bytes) -> Iterator[int]:
 
 
 def _protegee(tour: bytes) -> bool:
-    tag = re.search(rb"<" + _NOM + rb"sheetProtection\s([^>]*)>", tour)
-    return (
-        tag is not None and re.search(rb"""\bsheet\s*=\s*["'](?:1|true)["']""", tag[1]) is not None
-    )
+    tag = _PROTECTION.search(tour) if b"sheetProtection" in tour else None
+    return tag is not None and _ACTIVE.search(tag[1]) is not None
 
 
 def _masquees(data: bytes) -> Iterator[int]:
@@ -110,9 +121,9 @@ def _zone(ref: str) -> Zone | None:
 
 
 def _formule_vide(data: bytes) -> bool:
-    """True when a formula has no value; looked for only in a sheet that may have formulas."""
-    formules = b"<f" in data or b":f" in data
-    return formules and _FORMULE.search(data) is not None and _SANS_VALEUR.search(data) is not None
+    """True when a formula has no value; looked for only in a sheet that has formulas."""
+    formules = any(formule.search(data) for formule in _FORMULES)
+    return formules and _SANS_VALEUR.search(data) is not None
 
 
 def _defauts(data: bytes) -> Iterator[tuple[tuple[int, int], Defaut]]:

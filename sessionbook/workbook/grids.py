@@ -77,13 +77,11 @@ def _classeur_excel(found: coffre.Coffre, nom: str) -> Classeur:
     if len(xml) < len(excel.feuilles):
         raise limites.abime(nom)
     reach = bornes.etendues(xml, nom)
-    bornes.verifier_partages(excel.chaines, xml.values(), nom)
-    values = _valeurs(structure.reemballe(excel), nom).values()
+    lues = [etendue.xml for etendue in reach.values()]
+    bornes.verifier_partages(excel.chaines, lues, nom)
+    values = _valeurs(structure.reemballe(excel, lues), nom).values()
     named = {f.nom: rows for f, rows in zip(excel.feuilles, values, strict=True)}
-    known = {
-        f.nom: faits(f.xml, f.tables, reach[f.nom].formatees, cachee=f.cachee)
-        for f in excel.feuilles
-    }
+    known = {f.nom: faits(f, reach[f.nom]) for f in excel.feuilles}
     return _classeur(named, known, excel.contenus, excel.partages)
 
 

@@ -156,8 +156,10 @@ def _partages(coffre: Coffre, dits: Sequence[str]) -> Iterator[str]:
         yield "conversations entre plusieurs personnes"
 
 
-def reemballe(found: Structure) -> bytes:
+def reemballe(found: Structure, feuilles: Sequence[bytes]) -> bytes:
     """A plain package with nothing but the worksheets, their texts and their formats.
+
+    `feuilles` is what to read of each worksheet.
 
     The reader that follows sees what was checked, and only that.
     """
@@ -167,8 +169,8 @@ def reemballe(found: Structure) -> bytes:
         archive.writestr("_rels/.rels", _rels([("officeDocument", "xl/workbook.xml")]))
         archive.writestr("xl/workbook.xml", _classeur(found))
         parts = [
-            ("worksheet", f"worksheets/sheet{n}.xml", feuille.xml)
-            for n, feuille in enumerate(found.feuilles, start=1)
+            ("worksheet", f"worksheets/sheet{n}.xml", xml)
+            for n, xml in enumerate(feuilles, start=1)
         ]
         parts += [("sharedStrings", "sharedStrings.xml", found.chaines)] if found.chaines else []
         parts += [("styles", "styles.xml", found.styles)] if found.styles else []
