@@ -165,6 +165,7 @@ class Ledger:
 
 def _preparer(base: sqlite3.Connection) -> None:
     """Make the tables that are not there; sqlite3.DatabaseError for a later version's ledger."""
+    base.execute("PRAGMA journal_mode = TRUNCATE")  # making and removing it each time costs more
     version = base.execute("PRAGMA user_version").fetchone()[0]
     if version not in (0, _VERSION):
         raise sqlite3.DatabaseError

@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -70,7 +70,7 @@ class Memoire:
 
     def retenir(self, nom: str, souvenir: Souvenir) -> None:
         """Remember the run of a workbook."""
-        texte = json.dumps(asdict(souvenir), ensure_ascii=False)
+        texte = json.dumps(vars(souvenir), ensure_ascii=False)
         self._ecrire(
             lambda base: base.execute("INSERT OR REPLACE INTO classeur VALUES (?, ?)", (nom, texte))
         )
@@ -166,6 +166,7 @@ class Memoire:
 def _preparer(base: sqlite3.Connection) -> None:
     """Make the tables anew unless they are those of this version."""
     base.execute("PRAGMA synchronous = OFF")
+    base.execute("PRAGMA journal_mode = TRUNCATE")  # making and removing it each time costs more
     if base.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
         base.executescript(
             "DROP TABLE IF EXISTS classeur; DROP TABLE IF EXISTS etat;"

@@ -74,10 +74,13 @@ def ecran() -> "Console":
 def _ecrire(textes: Sequence[str] | Iterator[str]) -> None:
     from rich.text import Text
 
-    console = ecran()
-    for ligne in textes:
-        style = next((s for debut, s in _STYLES.items() if ligne.lstrip().startswith(debut)), "")
-        console.print(Text(ligne, style=style))
+    told = (Text(ligne, style=_style(ligne)) for ligne in textes)
+    ecran().print(Text("\n").join(told))
+
+
+def _style(ligne: str) -> str:
+    start = ligne.lstrip()
+    return next((style for debut, style in _STYLES.items() if start.startswith(debut)), "")
 
 
 _STYLES = {"Erreur": "bold red", "Bloquant": "red", "À vérifier": "yellow", "■": "bold"}

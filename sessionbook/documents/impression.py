@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sessionbook.documents.parts import MalformedError
-from sessionbook.documents.tirage import tirages
+from sessionbook.documents.tirage import Parties, tirages
 from sessionbook.model.findings import Papier
 from sessionbook.model.papiers import Fait, Retenu
 
@@ -66,10 +66,10 @@ def lots(faits: Sequence[Fait]) -> Iterator[Lot]:
             yield Lot(nom, dossier, titre, found)
 
 
-def imprimer(lot: Lot) -> Iterator[Fait | Retenu]:
-    """The print runs of a lot whose documents have their content."""
+def imprimer(lot: Lot, documents: Sequence[Parties]) -> Iterator[Fait | Retenu]:
+    """The print runs of a lot, from the sound parts of each of its documents."""
     try:
-        made = tirages([fait.contenu for fait in lot.faits], lot.titre)
+        made = tirages(documents, lot.titre)
     except (MalformedError, ValueError, KeyError):
         yield Retenu(Papier.TIRAGE, f"tirage:{lot.nom}", _PAS_ENSEMBLE)
         return

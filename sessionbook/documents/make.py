@@ -2,26 +2,33 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeAlias
 
 import sessionbook
 from sessionbook.documents.document import Document, Exemplaire, documents
 from sessionbook.documents.impression import imprimer, lots
 from sessionbook.documents.lint import shape_of
 from sessionbook.documents.noms import chemins
+from sessionbook.documents.paquet import assemble
 from sessionbook.documents.plain import Plain, UnprintableError, empreinte, plain, propre
+from sessionbook.documents.rendu import Encre
 from sessionbook.documents.retenue import bloquants, raison
 from sessionbook.documents.template import Template, load
+from sessionbook.documents.tirage import Parties
 from sessionbook.errors import TemplateError
 from sessionbook.french import cite
 from sessionbook.model.findings import Finding
 from sessionbook.model.logo import Logo
 from sessionbook.model.papiers import Fait, Retenu
 from sessionbook.model.session import Case
+
+_Fabrique: TypeAlias = Callable[[Encre], Parties]
+"""What makes the parts of a document."""
 
 
 def make(
@@ -47,7 +54,7 @@ def make(
     loaded = [(document, _template(document, templates).avec(logo)) for document in documents()]
     faits: list[Fait] = []
     retenus: list[Retenu] = []
-    fabriques: dict[str, Callable[[], bytes]] = {}
+    fabriques: dict[str, _Fabrique] = {}
     for document, template in loaded:
         copies = _distincts(tuple(document.exemplaires(case)))
         for copy, chemin in zip(copies, chemins(document.dossier, copies), strict=True):
@@ -55,23 +62,35 @@ def make(
             if isinstance(result, Retenu):
                 retenus.append(result)
             else:
-                fait, fabriques[fait.chemin] = result
+                fait, fabriques[chemin] = result
                 faits.append(fait)
-    anciens = {lot.nom: lot.anciens(connus) for lot in lots(faits)}
-    needed = {f.chemin for lot in lots(faits) if not anciens[lot.nom] for f in lot.faits}
-    made = [
-        fait
-        if connus.get(fait.chemin) == fait.trace and fait.chemin not in needed
-        else replace(fait, contenu=fabriques[fait.chemin]())
-        for fait in faits
-    ]
-    for lot in lots(tuple(made)):
-        for run in anciens[lot.nom] or imprimer(lot):
-            if isinstance(run, Fait):
-                made.append(run)
-            else:
-                retenus.append(run)
+    made: list[Fait] = []
+    for item in _remplis(faits, fabriques, connus):
+        if isinstance(item, Retenu):
+            retenus.append(item)
+        else:
+            made.append(item)
     return tuple(made), tuple(retenus)
+
+
+def _remplis(
+    faits: Sequence[Fait], fabriques: Mapping[str, _Fabrique], connus: Mapping[str, str]
+) -> Iterator[Fait | Retenu]:
+    """The documents with their content, but for those that stand, then the print runs."""
+    tirages = [(lot, lot.anciens(connus)) for lot in lots(faits)]
+    tires = {fait.chemin for lot, anciens in tirages if not anciens for fait in lot.faits}
+    imprimees: dict[str, Parties] = {}
+    encre = Encre()
+    for fait in faits:
+        if connus.get(fait.chemin) == fait.trace and fait.chemin not in tires:
+            yield fait
+            continue
+        parties = fabriques[fait.chemin](encre)
+        if fait.chemin in tires:
+            imprimees[fait.chemin] = parties
+        yield replace(fait, contenu=assemble(parties.values()))
+    for lot, anciens in tirages:
+        yield from anciens or imprimer(lot, [imprimees[fait.chemin] for fait in lot.faits])
 
 
 def shipped() -> Path:
@@ -79,6 +98,15 @@ def shipped() -> Path:
     package = Path(sessionbook.__file__).parent
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent / "templates"
+
+
+def modeles_fournis() -> None:
+    """Compile the shipped templates, so that what is forked from this process has them.
+
+    Raises TemplateError when one cannot be used.
+    """
+    for document in documents():
+        _template(document, None)
 
 
 def _template(document: Document, templates: Path | None) -> Template:
@@ -114,7 +142,7 @@ def _make(
     copy: Exemplaire,
     chemin: str,
     findings: Sequence[Finding],
-) -> tuple[Fait, Callable[[], bytes]] | Retenu:
+) -> tuple[Fait, _Fabrique] | Retenu:
     """A document without its content, and what makes it; or why it is withheld."""
     blocking = bloquants(document.papier, copy, findings)
     empechement = copy.empechement
@@ -138,7 +166,7 @@ def _make(
                 copy.deroule,
                 _trace(document, context, digest, template),
             )
-            return fait, lambda: template.render(context, attendus)
+            return fait, partial(template.parties, context, attendus)
     regles = tuple(dict.fromkeys(finding.regle for finding in blocking))
     return Retenu(document.papier, copy.cle, raison(blocking, empechement), regles, copy.sujet)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import lru_cache
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -59,7 +58,6 @@ def paragraphs(xml: bytes) -> tuple[str, ...]:
     return tuple(listener.paragraphs)
 
 
-@lru_cache(maxsize=64)
 def verifie(xml: bytes) -> None:
     """Raise MalformedError when the XML is not well-formed or holds a document type."""
     _parse(expat.ParserCreate("utf-8", namespace_separator=" "), xml)

@@ -2,10 +2,10 @@
 
 docxtpl turns the XML of a template into jinja; what follows is ours, because its own
 `render` keeps what it can of a broken result and parses the template anew each time.
-The environment is sandboxed, escapes everything, and fails on a missing field;
-`lint` has refused beforehand whatever is not a field, a condition or a loop. The
-result is parsed strictly, the names that must appear are looked for, and members that
-no field touches are copied as they were compressed once: same data, same bytes.
+`lint` has refused beforehand whatever is not a field, a condition or a loop, `rendu`
+escapes everything and fails on a missing field. The result is parsed strictly unless the
+template proves that it is sound, the names that must appear are looked for, and members
+that no field touches are copied as they were compressed once: same data, same bytes.
 """
 
 import re
@@ -14,20 +14,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sessionbook.documents.lecture import BALISE_XML, ENREGISTRER, membres_de, sources_de
-from sessionbook.documents.lint import FILTRES, Fault, Shape, lint
+from sessionbook.documents.lint import Fault, Shape, lint
 from sessionbook.documents.logo import CHAMP, Places, pose, reserve, tailles
-from sessionbook.documents.paquet import Membre, assemble, membre
+from sessionbook.documents.paquet import Membre, assemble, membre, membre_commun
 from sessionbook.documents.parts import MalformedError, montre, verifie
 from sessionbook.documents.plain import Plain
-from sessionbook.documents.preuve import prouve, verifie_caracteres
+from sessionbook.documents.preuve import prouve
+from sessionbook.documents.rendu import ENVIRONMENT, Encre, Rendu
 from sessionbook.errors import TemplateError
 from sessionbook.french import accord, tel_quel
 from sessionbook.model.logo import Logo
 
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PARAGRAPHE = re.compile(r"(?=<w:p[ >])")
 _COUPE = "une boucle ou une condition coupe un tableau ou un paragraphe en deux"
 _SEPARER = (
@@ -36,30 +36,18 @@ _SEPARER = (
 )
 
 
-def _environment() -> jinja2.Environment:
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
-    environment.globals.clear()
-    environment.filters = {nom: environment.filters[nom] for nom in sorted(FILTRES)}
-    return environment
-
-
-_ENVIRONMENT = _environment()
-
-
 @dataclass(frozen=True)
 class Template:
     """A compiled template: its parts as they are, and those to render, by name in the zip.
 
-    `prouves` names those that no data can make ill-formed. `bruts` are the parts before
-    they were compressed, `places` what is kept for the `logo`.
+    `prouves` names those that no data can make ill-formed, `places` what is kept for the `logo`.
     """
 
     nom: str
-    membres: tuple[Membre, ...]
-    textuels: Mapping[str, jinja2.Template]
+    membres: Mapping[str, Membre]
+    textuels: Mapping[str, Rendu]
     chemins: frozenset[str]
     prouves: frozenset[str] = frozenset()
-    bruts: Mapping[str, bytes] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
     logo: Logo | None = None
 
@@ -67,11 +55,11 @@ class Template:
         """The same template, with the centre's logo where it has room for it."""
         if logo is None or not self.places.boites:
             return self
-        known = {m.nom.decode(): m for m in self.membres}
-        membres = tuple(
-            known[nom] if self.bruts.get(nom) is contenu else membre(nom, contenu)
-            for nom, contenu in pose(self.bruts, logo, self.places).items()
-        )
+        bruts = {nom: membre.contenu for nom, membre in self.membres.items()}
+        membres = {
+            nom: self.membres[nom] if bruts.get(nom) is contenu else membre_commun(nom, contenu)
+            for nom, contenu in pose(bruts, logo, self.places).items()
+        }
         return replace(self, membres=membres, logo=logo)
 
     def render(self, context: Mapping[str, Plain], attendus: Iterable[str] = ()) -> bytes:
@@ -80,33 +68,34 @@ class Template:
         `attendus` are texts that must be read in the result. Raises TemplateError
         when the result is not sound or does not show one of them.
         """
-        return self.paquet(self.parts(context, attendus))
+        return assemble(self.parties(context, attendus).values())
 
-    def parts(
-        self, context: Mapping[str, Plain], attendus: Iterable[str] = ()
-    ) -> Mapping[str, bytes]:
-        """The rendered parts by name, sound and showing `attendus`; errors as `render`."""
+    def parties(
+        self,
+        context: Mapping[str, Plain],
+        attendus: Iterable[str] = (),
+        encre: Encre | None = None,
+    ) -> Mapping[str, Membre]:
+        """Every part by name, those rendered sound and showing `attendus`; errors as `render`.
+
+        `encre` is what the papers of one session share.
+        """
+        encre = Encre() if encre is None else encre
         sized = {**context, CHAMP: tailles(self.logo, self.places)}
-        rendered = {nom: self._part(nom, sized) for nom in self.textuels}
+        rendered = {nom: self._part(nom, sized, encre) for nom in self.textuels}
         for attendu in attendus:
             if not montre(rendered.values(), attendu):
                 raise TemplateError(
                     f"{tel_quel(self.nom)} : « {attendu} » n’apparaît pas dans le document obtenu.",
                     "Remettez dans le modèle le champ qui l’imprime.",
                 )
-        return rendered
+        return {**self.membres, **{nom: membre(nom, xml) for nom, xml in rendered.items()}}
 
-    def paquet(self, rendered: Mapping[str, bytes]) -> bytes:
-        """The .docx of these rendered parts among the unchanged ones."""
-        return assemble(
-            membre(m.nom.decode(), rendered[nom]) if (nom := m.nom.decode()) in rendered else m
-            for m in self.membres
-        )
-
-    def _part(self, nom: str, context: Mapping[str, Plain]) -> bytes:
+    def _part(self, nom: str, context: Mapping[str, Plain], encre: Encre) -> bytes:
         try:
-            xml = _DECLARATION + self.textuels[nom].render(context).encode()
-            (verifie_caracteres if nom in self.prouves else verifie)(xml)
+            xml = self.textuels[nom].remplit(context, encre)
+            if nom not in self.prouves:
+                verifie(xml)
         except (jinja2.TemplateError, ArithmeticError, TypeError) as error:
             raise TemplateError(f"{tel_quel(self.nom)} : {error}.", ENREGISTRER) from error
         except MalformedError as error:
@@ -125,13 +114,13 @@ def load(fichier: Path, shape: Shape) -> Template:
     members = membres_de(fichier)
     sources = sources_de(fichier, members)
     logees, places = reserve(sources)
-    compiled: dict[str, jinja2.Template] = {}
+    compiled: dict[str, Rendu] = {}
     chemins: set[str] = set()
     prouves: set[str] = set()
     for nom, source in sources.items():
         par_ligne = _PARAGRAPHE.sub("\n", source)
         try:
-            tree = _ENVIRONMENT.parse(par_ligne)
+            tree = ENVIRONMENT.parse(par_ligne)
         except (jinja2.TemplateSyntaxError, ValueError, RecursionError) as error:
             line = getattr(error, "lineno", 1)
             fault = Fault(line, "balise mal écrite ou mal fermée.", "Corrigez cette balise.")
@@ -146,15 +135,14 @@ def load(fichier: Path, shape: Shape) -> Template:
             raise _error(fichier, par_ligne, fault, len(preuve.coupes) - 1)
         if preuve.sure:
             prouves.add(nom)
-        compiled[nom] = _ENVIRONMENT.from_string(logees[nom])
-    membres = tuple(membre(nom, contenu) for nom, contenu in members)
+        compiled[nom] = Rendu(ENVIRONMENT.parse(_DECLARATION + logees[nom]))
+    membres = {nom: membre(nom, contenu) for nom, contenu in members}
     return Template(
         fichier.name,
         membres,
         compiled,
         frozenset(chemins),
         frozenset(prouves),
-        dict(members),
         places,
     )
 

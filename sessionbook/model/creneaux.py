@@ -22,7 +22,7 @@ class CompositionJury(Record):
     membre_3: str | None = None
     salle: str | None = None
 
-    @property
+    @cached_property
     def membres(self) -> tuple[str, ...]:
         """Names of the members, as typed."""
         return tuple(m for m in (self.membre_1, self.membre_2, self.membre_3) if m)
@@ -59,7 +59,7 @@ class Creneau(Record):
         """End of the slot, in the site's local time."""
         return datetime.combine(self.jour, self.fin) if self.jour and self.fin else None
 
-    @property
+    @cached_property
     def minutes(self) -> int | None:
         """Length of the slot, negative when the end was typed before the start."""
         if self.commence is None or self.finit is None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from sessionbook.french import cle
-from sessionbook.model.cells import Record
+from sessionbook.model.cells import Cell, Record
 from sessionbook.model.choix import (
     Civilite,
     ModeRemise,
@@ -93,20 +94,30 @@ class Candidat(Record):
     identifiant: str | None = None
     resultat: Resultat | None = None
 
+    @cached_property
+    def ancre(self) -> Cell:
+        """The cell of the name, which tells homonyms apart."""
+        return self.cell("nom_naissance")
+
+    @property
+    def ligne(self) -> int:
+        """The row of the candidate, which tells homonyms apart in one sheet."""
+        return self.ancre.row
+
     @property
     def nom(self) -> str | None:
         """The name the candidate is called by: nom d'usage, else nom de naissance."""
         return self.nom_usage or self.nom_naissance
 
-    @property
+    @cached_property
     def designation(self) -> str:
         """« DURAND Léa », or the number, or the row when nothing else is known."""
         parts = [part for part in (self.nom and self.nom.upper(), self.prenoms) if part]
         if parts:
             return " ".join(parts)
-        return self.numero or f"ligne {self.cell('nom_naissance').row}"
+        return self.numero or f"ligne {self.ligne}"
 
-    @property
+    @cached_property
     def cles(self) -> frozenset[str]:
         """Normalised keys by which another sheet may name this candidate."""
         noms = [nom for nom in (self.nom_usage, self.nom_naissance) if nom]
@@ -152,13 +163,18 @@ class MembreJury(Record):
     role: RoleJury | None = None
     competences: tuple[str, ...] = ()
 
-    @property
+    @cached_property
+    def ancre(self) -> Cell:
+        """The cell of the name, which tells homonyms apart."""
+        return self.cell("nom")
+
+    @cached_property
     def designation(self) -> str:
         """« MARTIN Anne », or the row when no name is known."""
         parts = [part for part in (self.nom and self.nom.upper(), self.prenom) if part]
         return " ".join(parts) or f"ligne {self.cell('nom').row}"
 
-    @property
+    @cached_property
     def cles(self) -> frozenset[str]:
         """Normalised keys by which another sheet may name this member."""
         return _cles(self.nom, self.prenom)
@@ -179,13 +195,13 @@ class Surveillant(Record):
     formateur_de: tuple[str, ...] = ()
     disponibilites: tuple[Plage, ...] = ()
 
-    @property
+    @cached_property
     def designation(self) -> str:
         """« LEROY Paul », or the row when no name is known."""
         parts = [part for part in (self.nom and self.nom.upper(), self.prenom) if part]
         return " ".join(parts) or f"ligne {self.cell('nom').row}"
 
-    @property
+    @cached_property
     def cles(self) -> frozenset[str]:
         """Normalised keys by which another sheet may name this person."""
         return _cles(self.nom, self.prenom)

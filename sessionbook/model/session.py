@@ -1,9 +1,10 @@
 """A whole session as its workbook tells it, and the case the rules judge."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date, time
 from functools import cached_property
+from typing import Any
 
 from sessionbook.french import cle
 from sessionbook.model.cells import Record
@@ -134,6 +135,15 @@ class Dossier:
     feuilles: Mapping[str, str] = field(default_factory=dict)
     """Name of each table's sheet in this workbook; a table that is absent has no entry."""
     comprehension: Comprehension = field(default_factory=Comprehension)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What the workbook says: what is worked out from it does not travel."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @cached_property
+    def derives(self) -> dict[Hashable, Any]:
+        """What `model.derive` keeps here, by reading."""
+        return {}
 
     @cached_property
     def inscrits(self) -> tuple[Candidat, ...]:

@@ -103,5 +103,4 @@ def textes() -> Mapping[str, tuple[Texte, ...]]:
 
 def texte_en_vigueur(regle: str, jour: date) -> Texte | None:
     """The text of a rule on a day, None before its date of effect; KeyError for an unknown rule."""
-    current = [version for version in textes()[regle] if version.effet <= jour]
-    return current[-1] if current else None
+    return next((v for v in reversed(textes()[regle]) if v.effet <= jour), None)

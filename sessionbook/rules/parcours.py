@@ -8,6 +8,7 @@ from datetime import date
 from sessionbook.french import cle
 from sessionbook.model.choix import Resultat
 from sessionbook.model.convocations import est_epreuve
+from sessionbook.model.derive import derived
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Dossier
 from sessionbook.rules.deroule.presence import presents
@@ -16,6 +17,7 @@ _DATE = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _ECHOUES = (Resultat.ECHEC, Resultat.REUSSITE_PARTIELLE)
 
 
+@derived
 def jours_des_candidats(dossier: Dossier) -> Mapping[int, tuple[date, date]]:
     """First and last day each candidate sits an épreuve, by the row of the candidate.
 
@@ -26,18 +28,13 @@ def jours_des_candidats(dossier: Dossier) -> Mapping[int, tuple[date, date]]:
     for creneau in dossier.creneaux:
         if creneau.jour and creneau.candidats and est_epreuve(dossier, creneau):
             for candidat in presents(dossier, creneau):
-                first, last = found.get(ligne(candidat), (creneau.jour, creneau.jour))
-                found[ligne(candidat)] = (min(first, creneau.jour), max(last, creneau.jour))
+                first, last = found.get(candidat.ligne, (creneau.jour, creneau.jour))
+                found[candidat.ligne] = (min(first, creneau.jour), max(last, creneau.jour))
     debut, fin = dossier.session.date_debut, dossier.session.date_fin
     if debut is not None:
         for candidat in dossier.inscrits:
-            found.setdefault(ligne(candidat), (debut, max(debut, fin or debut)))
+            found.setdefault(candidat.ligne, (debut, max(debut, fin or debut)))
     return found
-
-
-def ligne(candidat: Candidat) -> int:
-    """The row of a candidate, which tells homonyms apart."""
-    return candidat.cell("nom_naissance").row
 
 
 def se_represente(candidat: Candidat) -> bool:

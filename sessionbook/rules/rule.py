@@ -91,15 +91,18 @@ def rules() -> tuple[Loaded, ...]:
 
 def judge(case: Case, only: tuple[Loaded, ...] | None = None) -> tuple[Finding, ...]:
     """All the problems of a case, most serious first, then by rule and cell."""
-    found = [finding for loaded in only or rules() for finding in _apply(loaded, case)]
+    jour = reference_day(case)
+    found = [
+        finding
+        for loaded in only or rules()
+        if (texte := texte_en_vigueur(loaded.rule.id, jour)) is not None
+        for finding in _apply(loaded, texte, case)
+    ]
     return tuple(sorted(found, key=lambda f: (f.gravite.rang, f.regle, f.cells, f.cas, f.message)))
 
 
-def _apply(loaded: Loaded, case: Case) -> Iterator[Finding]:
+def _apply(loaded: Loaded, texte: Texte, case: Case) -> Iterator[Finding]:
     rule = loaded.rule
-    texte = texte_en_vigueur(rule.id, reference_day(case))
-    if texte is None:
-        return
     for breach in loaded.check(case, texte):
         gravite = texte.gravite_de(breach.cas, case.jour, case.session.date_debut)
         if gravite is None:

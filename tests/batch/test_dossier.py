@@ -16,6 +16,7 @@ from sessionbook.batch.options import Annotation, Options, Resultat
 from sessionbook.batch.restauration import restaurer
 from sessionbook.batch.run import Bilan, Conduite, Ici, lancer
 from sessionbook.batch.verrou import verrous
+from sessionbook.documents.paquet import Membre
 from sessionbook.documents.plain import Plain
 from sessionbook.documents.template import Template
 from sessionbook.errors import BusyError, ExitCode, OutputError, UsageError
@@ -115,14 +116,16 @@ def test_a_new_day_judges_again_and_keeps_what_was_issued(tmp_path: Path) -> Non
 def faits_de(folder: Path, monkeypatch: pytest.MonkeyPatch, jour: date) -> list[str]:
     """Templates filled by a run, one for each document really made."""
     made: list[str] = []
-    real = Template.render
+    real = Template.parties
 
-    def render(self: Template, context: Mapping[str, Plain], attendus: Iterable[str] = ()) -> bytes:
+    def parties(
+        self: Template, context: Mapping[str, Plain], attendus: Iterable[str] = ()
+    ) -> Mapping[str, Membre]:
         made.append(self.nom)
         return real(self, context, attendus)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Template, "render", render)
+        patch.setattr(Template, "parties", parties)
         passer(folder, Options(jour))
     return made
 

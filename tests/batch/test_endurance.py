@@ -24,16 +24,20 @@ CROISSANCE_MAX = 64 * 1024
 
 
 def _memoire(pid: int) -> int:
-    """Resident bytes of a process and of its children."""
-    total = 0
+    """Resident bytes of a process and of all that it started."""
+    parents, sizes = {}, {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             words = (folder / "stat").read_text().rpartition(")")[2].split()
-            if int(folder.name) == pid or int(words[1]) == pid:
-                total += int(words[21]) * os.sysconf("SC_PAGE_SIZE")
-        except (OSError, IndexError):
+        except OSError:
             continue
-    return total
+        parents[int(folder.name)] = int(words[1])
+        sizes[int(folder.name)] = int(words[21]) * os.sysconf("SC_PAGE_SIZE")
+
+    def ours(one: int) -> bool:
+        return one == pid or (one in parents and ours(parents[one]))
+
+    return sum(size for one, size in sizes.items() if ours(one))
 
 
 @pytest.mark.long

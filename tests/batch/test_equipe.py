@@ -1,7 +1,11 @@
 """A team that a hanging or dying worker does not stop, and any other executor."""
 
+import os
+import subprocess
+import sys
 import threading
 import time
+from contextlib import suppress
 from datetime import date
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -12,8 +16,10 @@ from sessionbook.batch.equipe import Equipe, PerduError
 from sessionbook.batch.options import Options
 from sessionbook.batch.run import Conduite, Ici, lancer
 from sessionbook.errors import ExitCode
-from tests.batch.classeurs import deposer
+from tests.batch.classeurs import RACINE, deposer
 from tests.batch.taches_folles import dormir, double, echouer, mourir
+from tests.batch.test_pannes import PANNES
+from tests.batch.test_pannes import lancer as commande
 
 OPTIONS = Options(date(2027, 3, 5))
 
@@ -97,3 +103,39 @@ def test_a_local_cluster_gives_the_same_results(tmp_path: Path) -> None:
         bilan = lancer([tmp_path / "grappe"], OPTIONS, None, lambda _: None, conduite)
     assert [r.code for r in bilan.resultats] == [ExitCode.RIEN_A_SIGNALER] * 3
     assert etat(tmp_path / "grappe") == etat(tmp_path / "ici")
+
+
+def _au_travail(groupe: int) -> int:
+    """How many processes of a session are there."""
+    found = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            words = (folder / "stat").read_text().rpartition(")")[2].split()
+            found += int(words[3]) == groupe and words[0] != "Z"
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").is_file(), reason="needs /proc")
+def test_when_the_leader_is_killed_nobody_goes_on_and_the_folder_is_free(tmp_path: Path) -> None:
+    deposer(tmp_path, 3)
+    env = {
+        **os.environ,
+        "PYTHONPATH": f"{PANNES}{os.pathsep}{RACINE}",
+        "PANNE_CLASSEURS": "session_0002.xlsx=dort",
+    }
+    leader = subprocess.Popen(
+        [sys.executable, "-m", "sessionbook", "preparer", tmp_path, "--jobs", "2"],
+        env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    limit = time.monotonic() + 60
+    while _au_travail(leader.pid) < 4:
+        assert time.monotonic() < limit
+        time.sleep(0.1)
+    time.sleep(1)
+    assert leader.poll() is None
+    leader.kill()
+    leader.wait()
+    while _au_travail(leader.pid):
+        assert time.monotonic() < limit
+        time.sleep(0.1)
+    assert commande("preparer", tmp_path).returncode == ExitCode.RIEN_A_SIGNALER

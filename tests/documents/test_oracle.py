@@ -102,7 +102,7 @@ def test_copy_equals_docxtpl_part_by_part(document: Document, data: st.DataObjec
 def test_unchanged_members_are_copied_as_they_are(document: Document) -> None:
     template = CHARGES[document.modele]
     source = parties((shipped() / document.modele).read_bytes())
-    made = parties(template.paquet({}))
+    made = parties(assemble(template.membres.values()))
     assert made == source
     assert list(made) == list(source)
 

@@ -2,14 +2,20 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from docx import Document
+from hypothesis import example, given
+from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from sessionbook.documents.make import make
-from sessionbook.documents.paquet import assemble, membre
-from sessionbook.documents.tirage import tirages
+from sessionbook.documents.paquet import membre
+from sessionbook.documents.parts import MalformedError, verifie
+from sessionbook.documents.sections import coupe, suite
+from sessionbook.documents.tirage import Parties, tirages
 from sessionbook.model.findings import Papier
 from tests.documents.lecture import texte
 from tests.documents.sessions import CANDIDATS, case, renommer
@@ -72,10 +78,18 @@ def test_a_hostile_name_is_printed_as_it_is() -> None:
     assert "D'ALÈS & FILS <JR> {{ 7*7 }}" in texte(run.contenu)
 
 
-def avec_logo(contenu: bytes) -> bytes:
-    """The document with a picture in its footer, as a centre's own template has."""
+def parties(contenu: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(contenu)) as archive:
-        parts = {nom: archive.read(nom) for nom in archive.namelist()}
+        return {nom: archive.read(nom) for nom in archive.namelist()}
+
+
+def presses(parts: Mapping[str, bytes]) -> Parties:
+    return {nom: membre(nom, data) for nom, data in parts.items()}
+
+
+def avec_logo(contenu: bytes) -> Parties:
+    """The document with a picture in its footer, as a centre's own template has."""
+    parts = parties(contenu)
     parts["word/media/image1.png"] = PIXEL
     parts["word/_rels/footer1.xml.rels"] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://'
@@ -86,7 +100,7 @@ def avec_logo(contenu: bytes) -> bytes:
     parts["[Content_Types].xml"] = types.replace(
         "<Default ", '<Default Extension="png" ContentType="image/png"/><Default ', 1
     ).encode()
-    return assemble(membre(nom, data) for nom, data in parts.items())
+    return presses(parts)
 
 
 def test_logo_of_the_footer_goes_with_every_copy() -> None:
@@ -105,8 +119,42 @@ def test_logo_of_the_footer_goes_with_every_copy() -> None:
 
 def test_documents_of_other_styles_go_to_another_file() -> None:
     letter = next(f.contenu for f in make(case(), ())[0] if f.papier == "convocation")
-    with zipfile.ZipFile(io.BytesIO(letter)) as archive:
-        parts = {nom: archive.read(nom) for nom in archive.namelist()}
-    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"Calibri", b"Arial")
-    other = assemble(membre(nom, data) for nom, data in parts.items())
-    assert len(tirages([letter, other, letter], "Essai")) == 2
+    parts = parties(letter)
+    styles = parts["word/styles.xml"].replace(b"Calibri", b"Arial")
+    same, other = presses(parts), presses({**parts, "word/styles.xml": styles})
+    assert len(tirages([same, other, same], "Essai")) == 2
+
+
+NIDS = ("<w:sectPr>", "</w:sectPr>", "<w:p>", "</w:p>", "<w:body>", "</w:body>", "<w:cols/>", "x")
+MORCEAUX = st.lists(st.sampled_from(NIDS), max_size=6).map("".join)
+DANS = "<w:sectPr><w:change><w:sectPr></w:sectPr></w:change></w:sectPr>"
+
+
+def sain(corps: str) -> bytes | None:
+    """A document of that body, None when it is not well-formed."""
+    xml = f'<w:d xmlns:w="w"><w:body>{corps}</w:body></w:d>'.encode()
+    try:
+        verifie(xml)
+    except MalformedError:
+        return None
+    return xml
+
+
+@given(st.lists(st.tuples(MORCEAUX, MORCEAUX), min_size=2, max_size=3))
+@example([("", ""), ("<w:p>", "</w:p>")])
+@example([("x</w:body><w:body>", ""), ("<w:p/>", "")])
+def test_texts_put_together_are_sound_or_refused(morceaux: list[tuple[str, str]]) -> None:
+    """Looking around the bodies is enough: the whole, parsed here, is never found unsound."""
+    documents = [sain(f"{a}<w:sectPr>{b}</w:sectPr>") for a, b in morceaux]
+    try:
+        whole = suite([coupe(xml) for xml in documents if xml is not None])
+    except (ValueError, IndexError):
+        return
+    verifie(whole)
+
+
+def test_a_layout_that_is_cut_in_two_is_refused() -> None:
+    xml = sain(f"<w:p/>{DANS}")
+    assert xml is not None
+    with pytest.raises(MalformedError):
+        suite([coupe(xml), coupe(xml)])

@@ -97,7 +97,6 @@ from sessionbook.model.session import Case, Dossier
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
 from sessionbook.rules.deroule.presence import presents
-from sessionbook.rules.parcours import ligne
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
@@ -137,8 +136,8 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
     if not dossier.creneaux:
         return
     vus = _entretiens(dossier)
-    manque = [c for c, verdict in verdicts if verdict is True and ligne(c) not in vus]
-    de_trop = [c for c, verdict in verdicts if verdict is False and ligne(c) in vus]
+    manque = [c for c, verdict in verdicts if verdict is True and c.ligne not in vus]
+    de_trop = [c for c, verdict in verdicts if verdict is False and c.ligne in vus]
     yield from _breach(manque, "sans_entretien")
     yield from _breach(de_trop, "de_trop")
 
@@ -146,7 +145,7 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
 def _entretiens(dossier: Dossier) -> frozenset[int]:
     """Rows of the candidates who have a final interview in the plan."""
     return frozenset(
-        ligne(candidat)
+        candidat.ligne
         for creneau in dossier.creneaux
         if (epreuve := dossier.epreuve(creneau.epreuve))
         and epreuve.nature is NatureEpreuve.ENTRETIEN_FINAL

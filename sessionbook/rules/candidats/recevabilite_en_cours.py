@@ -93,7 +93,7 @@ from sessionbook.model.session import Case
 from sessionbook.regulation.delais import un_an_apres
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
-from sessionbook.rules.parcours import jours_des_candidats, ligne
+from sessionbook.rules.parcours import jours_des_candidats
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
@@ -132,7 +132,7 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
         if candidat.voie is not Voie.VAE:
             continue
         if candidat.recevabilite_le is not None:
-            yield from _dates(candidat, candidat.recevabilite_le, jours.get(ligne(candidat)))
+            yield from _dates(candidat, candidat.recevabilite_le, jours.get(candidat.ligne))
         elif candidat.blank("recevabilite_le"):
             yield _breach(candidat, {}, "absente")
 

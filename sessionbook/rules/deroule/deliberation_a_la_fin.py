@@ -126,9 +126,9 @@ def _fins(dossier: Dossier, jury: str) -> Sequence[datetime]:
     for (_, key), creneaux in passages(dossier).items():
         for creneau in creneaux if key == jury else ():
             for candidat in presents(dossier, creneau):
-                row = candidat.cell("nom_naissance").row
                 if creneau.finit:
-                    fins[row] = max(fins.get(row, creneau.finit), creneau.finit)
+                    avant = fins.get(candidat.ligne, creneau.finit)
+                    fins[candidat.ligne] = max(avant, creneau.finit)
     return sorted(fins.values())
 
 

@@ -146,7 +146,7 @@ def _creneau(
     if not dues:
         return None
     prevu, base = max(due for _, due in dues), epreuve.duree or 0
-    if minutes == prevu or all(totaux[c.cell("nom_naissance").row, code] == d for c, d in dues):
+    if minutes == prevu or all(totaux[c.ligne, code] == d for c, d in dues):
         return None
     leses = [candidat for candidat, due in dues if due > minutes]
     concernes = leses or [candidat for candidat, _ in dues]
@@ -172,6 +172,6 @@ def _totaux(dossier: Dossier) -> _Totaux:
     for creneau in dossier.creneaux:
         if creneau.epreuve and creneau.minutes:
             for candidat in presents(dossier, creneau):
-                key = (candidat.cell("nom_naissance").row, cle(creneau.epreuve))
+                key = (candidat.ligne, cle(creneau.epreuve))
                 found[key] = found.get(key, 0) + creneau.minutes
     return found

@@ -120,6 +120,7 @@ def _par_candidat(dossier: Dossier) -> Mapping[int, tuple[Candidat, Sequence[_Pl
         if epreuve is None or creneau.commence is None:
             continue
         for candidat in presents(dossier, creneau):
-            row = candidat.cell("nom_naissance").row
-            found.setdefault(row, (candidat, []))[1].append((creneau.commence, creneau, epreuve))
+            found.setdefault(candidat.ligne, (candidat, []))[1].append(
+                (creneau.commence, creneau, epreuve)
+            )
     return found

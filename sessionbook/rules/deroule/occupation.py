@@ -2,15 +2,16 @@
 
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from enum import Enum
-from itertools import islice
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 from sessionbook.french import cle
 from sessionbook.model.choix import ModeEpreuve, Occupe, PresenceJury
 from sessionbook.model.convocations import est_epreuve
 from sessionbook.model.creneaux import Creneau
+from sessionbook.model.derive import derived
 from sessionbook.model.session import Dossier
 from sessionbook.rules.deroule.presence import presents
 
@@ -18,7 +19,7 @@ _RENCONTRES = 12
 """A slot that runs into more others than this has one cause: the first ones are told."""
 
 
-class Genre(Enum):
+class Genre(StrEnum):
     """What may be busy."""
 
     CANDIDAT = "candidat"
@@ -28,17 +29,15 @@ class Genre(Enum):
     SURVEILLANT = "surveillant"
 
 
-@dataclass(frozen=True, slots=True)
-class Ressource:
-    """Something that serves one slot at a time; `nom` is how the user wrote it."""
+class Ressource(NamedTuple):
+    """Something that serves one slot at a time; `nom` is how the user first wrote it."""
 
     genre: Genre
     cle: str
-    nom: str = field(compare=False)
+    nom: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Occupation:
+class Occupation(NamedTuple):
     """A stretch during which a slot, by its rank in the sheet, keeps a resource.
 
     Two stretches of one `groupe` share the resource.
@@ -50,15 +49,17 @@ class Occupation:
     groupe: str
 
 
+@derived
 def occupations(dossier: Dossier) -> Mapping[Ressource, Sequence[Occupation]]:
     """Stretches of every resource; slots without hours, or that end before they start, left out."""
-    found: dict[Ressource, list[Occupation]] = {}
+    found: dict[tuple[Genre, str], tuple[Ressource, list[Occupation]]] = {}
     for rang, creneau in enumerate(dossier.creneaux):
         debut, fin = creneau.commence, creneau.finit
         if debut is not None and fin is not None and debut < fin:
             for ressource, groupe in _ressources(dossier, creneau, rang):
-                found.setdefault(ressource, []).append(Occupation(debut, fin, rang, groupe))
-    return found
+                stretches = found.setdefault(ressource[:2], (ressource, []))[1]
+                stretches.append(Occupation(debut, fin, rang, groupe))
+    return dict(found.values())
 
 
 def rencontres(stretches: Sequence[Occupation]) -> Iterator[tuple[int, int]]:
@@ -66,9 +67,12 @@ def rencontres(stretches: Sequence[Occupation]) -> Iterator[tuple[int, int]]:
 
     Sweeps the sorted stretches: the work grows with their number and with what is told.
     """
+    ordered = sorted(stretches)
+    if all(avant.fin <= apres.debut for avant, apres in pairwise(ordered)):
+        return
     fins: list[tuple[datetime, int, str]] = []
     vivants: dict[str, dict[int, None]] = {}
-    for stretch in sorted(stretches):
+    for stretch in ordered:
         while fins and fins[0][0] <= stretch.debut:
             _, rang, groupe = heapq.heappop(fins)
             del vivants[groupe][rang]
@@ -93,21 +97,34 @@ def _ressources(dossier: Dossier, creneau: Creneau, rang: int) -> Iterator[tuple
     if _occupe(dossier, creneau, Occupe.CANDIDAT):
         code = cle(creneau.epreuve or "") or str(rang)
         for candidat in presents(dossier, creneau):
-            row = candidat.cell("nom_naissance").row
-            yield Ressource(Genre.CANDIDAT, str(row), candidat.designation), code
+            yield Ressource(Genre.CANDIDAT, str(candidat.ligne), candidat.designation), code
     if creneau.jury and _occupe(dossier, creneau, Occupe.JURY):
         yield Ressource(Genre.JURY, cle(creneau.jury), creneau.jury), groupe
-        for composition in dossier.compositions_de(creneau.jury, creneau.jour):
-            for nom in composition.membres:
-                membre = dossier.membre(nom)
-                key = str(membre.cell("nom").row) if membre else cle(nom)
-                shown = membre.designation if membre else nom
-                yield Ressource(Genre.MEMBRE, key, shown), f"{cle(creneau.jury)} {groupe}"
+        for assis in _assis(dossier).get((creneau.jour, cle(creneau.jury)), ()):
+            yield assis, f"{cle(creneau.jury)} {groupe}"
     if creneau.salle and est_epreuve(dossier, creneau):
         yield Ressource(Genre.SALLE, cle(creneau.salle), creneau.salle), groupe
     if creneau.surveillant and _occupe(dossier, creneau, Occupe.SURVEILLANT):
         lieu = f"{groupe} {cle(creneau.salle or '')}"
         yield Ressource(Genre.SURVEILLANT, cle(creneau.surveillant), creneau.surveillant), lieu
+
+
+@derived
+def _assis(dossier: Dossier) -> Mapping[tuple[date | None, str], Sequence[Ressource]]:
+    """Members of each jury of each day."""
+    found: dict[tuple[date | None, str], list[Ressource]] = {}
+    for composition in dossier.compositions:
+        if composition.jour and composition.jury:
+            seats = found.setdefault((composition.jour, cle(composition.jury)), [])
+            seats += (_membre(dossier, nom) for nom in composition.membres)
+    return found
+
+
+def _membre(dossier: Dossier, nom: str) -> Ressource:
+    membre = dossier.membre(nom)
+    if membre is None:
+        return Ressource(Genre.MEMBRE, cle(nom), nom)
+    return Ressource(Genre.MEMBRE, str(membre.ancre.row), membre.designation)
 
 
 def _groupe(dossier: Dossier, creneau: Creneau, rang: int) -> str:

@@ -143,8 +143,7 @@ def _par_candidat(dossier: Dossier) -> Iterator[tuple[Candidat, _Places]]:
     for creneau in dossier.creneaux:
         if creneau.epreuve and creneau.commence and creneau.finit:
             for candidat in presents(dossier, creneau):
-                row = candidat.cell("nom_naissance").row
-                places = found.setdefault(row, (candidat, {}))[1]
+                places = found.setdefault(candidat.ligne, (candidat, {}))[1]
                 places.setdefault(cle(creneau.epreuve), []).append(creneau)
     yield from found.values()
 

@@ -7,19 +7,29 @@ from sessionbook.french import cle
 from sessionbook.model.choix import PresenceJury
 from sessionbook.model.convocations import est_epreuve
 from sessionbook.model.creneaux import TOUS, Creneau
+from sessionbook.model.derive import derived
 from sessionbook.model.personnes import Candidat, MembreJury
 from sessionbook.model.session import Dossier
 
 
 def presents(dossier: Dossier, creneau: Creneau) -> tuple[Candidat, ...]:
     """Enrolled candidates who attend a slot, without the names that mean several people."""
+    return _par_noms(dossier)[creneau.candidats]
+
+
+@derived
+def _par_noms(dossier: Dossier) -> Mapping[tuple[str, ...], tuple[Candidat, ...]]:
+    return {noms: _presents(dossier, noms) for noms in {c.candidats for c in dossier.creneaux}}
+
+
+def _presents(dossier: Dossier, noms: tuple[str, ...]) -> tuple[Candidat, ...]:
     found: dict[int, Candidat] = {}
-    for nom in creneau.candidats:
+    for nom in noms:
         if cle(nom) == cle(TOUS):
             return dossier.inscrits
         meant = [candidat for candidat in dossier.candidats_nommes(nom) if not candidat.retire]
         if len(meant) == 1:
-            found[meant[0].cell("nom_naissance").row] = meant[0]
+            found[meant[0].ligne] = meant[0]
     return tuple(found.values())
 
 
@@ -33,6 +43,7 @@ def devant_jury(dossier: Dossier, creneau: Creneau) -> bool:
     return epreuve.jury is not PresenceJury.ABSENT
 
 
+@derived
 def passages(dossier: Dossier) -> Mapping[tuple[date, str], Sequence[Creneau]]:
     """Slots where a named jury judges, by day and normalised jury, in the order of the rows."""
     found: dict[tuple[date, str], list[Creneau]] = {}
@@ -47,7 +58,7 @@ def juges(dossier: Dossier, creneaux: Sequence[Creneau]) -> tuple[Candidat, ...]
     found: dict[int, Candidat] = {}
     for creneau in creneaux:
         for candidat in presents(dossier, creneau):
-            found.setdefault(candidat.cell("nom_naissance").row, candidat)
+            found.setdefault(candidat.ligne, candidat)
     return tuple(found.values())
 
 

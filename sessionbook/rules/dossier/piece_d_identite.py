@@ -55,7 +55,7 @@ from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
 from sessionbook.rules import subjects
 from sessionbook.rules.dossier.reception import manquants
-from sessionbook.rules.parcours import jours_des_candidats, ligne
+from sessionbook.rules.parcours import jours_des_candidats
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 RULE = Rule(
@@ -81,7 +81,7 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
     yield from manquants(case.dossier.inscrits, "piece_identite")
     jours = jours_des_candidats(case.dossier)
     for candidat in case.dossier.inscrits:
-        fin, passe = candidat.piece_expire_le, jours.get(ligne(candidat))
+        fin, passe = candidat.piece_expire_le, jours.get(candidat.ligne)
         if fin and passe and fin < passe[1]:
             faits = {"candidat": candidat.designation, "fin": fin, "dernier": passe[1]}
             sujets = (subjects.candidat(candidat),)

@@ -6,7 +6,7 @@ from sessionbook.model.choix import TypeSession
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case
 from sessionbook.rules import subjects
-from sessionbook.rules.parcours import jours_des_candidats, ligne
+from sessionbook.rules.parcours import jours_des_candidats
 from sessionbook.rules.rule import Breach
 
 
@@ -26,7 +26,7 @@ def tardifs(case: Case, candidats: Sequence[Candidat], champ: str) -> Iterator[B
     """One breach for each paper that came after the candidate's first day."""
     jours = jours_des_candidats(case.dossier)
     for candidat in candidats:
-        recu, premiers = getattr(candidat, champ), jours.get(ligne(candidat))
+        recu, premiers = getattr(candidat, champ), jours.get(candidat.ligne)
         if recu is not None and premiers and recu > premiers[0]:
             faits = {"candidat": candidat.designation, "recu": recu, "premier": premiers[0]}
             sujets = (subjects.candidat(candidat),)

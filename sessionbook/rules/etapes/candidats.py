@@ -70,7 +70,7 @@ def dossiers(case: Case) -> Pas:
     inscrits = case.dossier.inscrits
     sans_ecf = case.session.type is TypeSession.CCS
     attendus = [(c, champ) for c in inscrits for champ in _pieces(c, sans_ecf=sans_ecf)]
-    reste = {c.cell("nom_naissance").row for c, champ in attendus if getattr(c, champ) is None}
+    reste = {c.ligne for c, champ in attendus if getattr(c, champ) is None}
     return Pas(
         "Réunir le dossier de chaque candidat",
         ("DOS-01", "DOS-02", "DOS-04", "DOS-05", "DOS-06", "CAN-13", "CAN-14"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sessionbook.model.creneaux import Creneau
+from sessionbook.model.derive import derived
 from sessionbook.model.personnes import MembreJury
 from sessionbook.model.session import Dossier
 from sessionbook.rules import subjects
@@ -27,12 +28,11 @@ def constats(
         return
     places, ecartes = _places(dossier), exclus(dossier)
     for lien in found:
-        row = lien.candidat.cell("nom_naissance").row
-        creneaux = places.get(row, ())
+        creneaux = places.get(lien.candidat.ligne, ())
         ensemble = [c for c in creneaux if _siege(dossier, lien.membre, c)]
         if creneaux and not ensemble:
             continue
-        interdits = ecartes.get(row, frozenset())
+        interdits = ecartes.get(lien.candidat.ligne, frozenset())
         autres = sum(m.siege and m.cell("nom") not in interdits for m in dossier.jury)
         yield Breach(
             (*lien.cells, *(creneau.cell("jury") for creneau in ensemble)),
@@ -56,13 +56,14 @@ def _cas(lien: Lien, ensemble: Sequence[Creneau], autres: int, requis: int, dout
     return A_ECARTER if autres >= requis else SANS_RECOURS
 
 
+@derived
 def _places(dossier: Dossier) -> Mapping[int, Sequence[Creneau]]:
     """Slots before a jury of each candidate, by the row of the sheet Candidats."""
     found: dict[int, list[Creneau]] = {}
     for creneaux in passages(dossier).values():
         for creneau in creneaux:
             for candidat in presents(dossier, creneau):
-                found.setdefault(candidat.cell("nom_naissance").row, []).append(creneau)
+                found.setdefault(candidat.ligne, []).append(creneau)
     return found
 
 

@@ -52,7 +52,7 @@ from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Lecture, Trouble
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
-from sessionbook.rules.lecture.essentiel import RETENUS, Lignes, faits, valeur_essentielle
+from sessionbook.rules.lecture.essentiel import RETENUS, concernes, faits, valeur_essentielle
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 _PHRASES = Phrases(
@@ -71,7 +71,6 @@ RULE = Rule(
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
     """One breach a row, one for the whole sheet Session, on every empty cell."""
-    lignes = Lignes(case.dossier)
     vides: dict[tuple[str, int, str], list[Lecture]] = {}
     for lecture in case.dossier.lectures:
         if lecture.trouble is Trouble.CASE_VIDE:
@@ -82,7 +81,7 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
         cells: tuple[Cell, ...] = tuple(dict.fromkeys(lecture.cell for lecture in lectures))
         colonnes = tuple(f"« {lecture.colonne} »" for lecture in lectures)
         said = {**faits(lectures[0]), "colonnes": colonnes, "n": len(lectures)}
-        yield Breach(cells, said, cas, lignes.sujets(lectures[0]))
+        yield Breach(cells, said, cas, concernes(case.dossier, lectures[0]))
 
 
 def _cas(case: Case, lecture: Lecture) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
-from sessionbook.model.cells import Record
+from sessionbook.model.creneaux import Creneau
+from sessionbook.model.derive import derived
 from sessionbook.model.findings import OPPOSABLES, Lecture, Papier, Sujet
+from sessionbook.model.personnes import Candidat, MembreJury
 from sessionbook.model.session import Dossier
 from sessionbook.rules import subjects
 from sessionbook.rules.deroule.presence import presents
@@ -61,28 +63,24 @@ def faits(lecture: Lecture) -> Mapping[str, str]:
     }
 
 
-class Lignes:
-    """The rows of a workbook, to tell who a reading trouble is about."""
-
-    def __init__(self, dossier: Dossier) -> None:
-        self._dossier = dossier
-        self._candidats = {_ligne(candidat): candidat for candidat in dossier.candidats}
-        self._membres = {_ligne(membre): membre for membre in dossier.jury}
-        self._creneaux = {_ligne(creneau): creneau for creneau in dossier.creneaux}
-
-    def sujets(self, lecture: Lecture) -> tuple[Sujet, ...]:
-        """The person of the row, or the candidates of the slot; empty for the rest."""
-        key = (lecture.cell.sheet, lecture.cell.row)
-        if key in self._candidats:
-            return (subjects.candidat(self._candidats[key]),)
-        if key in self._membres:
-            return (subjects.membre(self._membres[key]),)
-        if key in self._creneaux:
-            attendus = presents(self._dossier, self._creneaux[key])
-            return tuple(map(subjects.candidat, attendus))
-        return ()
+def concernes(dossier: Dossier, lecture: Lecture) -> tuple[Sujet, ...]:
+    """The person of the row, or the candidates of the slot; empty for the rest."""
+    match _lignes(dossier).get((lecture.cell.sheet, lecture.cell.row)):
+        case Candidat() as candidat:
+            return (subjects.candidat(candidat),)
+        case MembreJury() as membre:
+            return (subjects.membre(membre),)
+        case Creneau() as creneau:
+            return tuple(map(subjects.candidat, presents(dossier, creneau)))
+    return ()
 
 
-def _ligne(record: Record) -> tuple[str, int]:
-    cell = record.cell("")
-    return cell.sheet, cell.row
+@derived
+def _lignes(dossier: Dossier) -> Mapping[tuple[str, int], Candidat | MembreJury | Creneau]:
+    """Who or what stands on each row; people come first."""
+    records: tuple[Candidat | MembreJury | Creneau, ...] = (
+        *dossier.creneaux,
+        *dossier.jury,
+        *dossier.candidats,
+    )
+    return {(c.sheet, c.row): record for record in records for c in (record.cell(""),)}

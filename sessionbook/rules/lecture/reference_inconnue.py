@@ -172,6 +172,8 @@ def _inconnu(dossier: Dossier, table: str, cites: Sequence[Citation], proche: st
 def _homonymes(dossier: Dossier, nom: str) -> Sequence[Candidat]:
     """Enrolled candidates a name may mean; one person typed twice is not two people."""
     meant = [candidat for candidat in dossier.candidats_nommes(nom) if not candidat.retire]
+    if len(meant) < 2:
+        return meant
     identites = {
         (cle(c.nom_naissance or ""), cle(c.prenoms or ""), c.naissance_date) for c in meant
     }

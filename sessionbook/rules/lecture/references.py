@@ -1,28 +1,36 @@
 """Names and codes that one sheet cites from another, and those that each sheet knows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sessionbook.french import cle
-from sessionbook.model.cells import Cell
+from sessionbook.model.cells import Cell, Record
 from sessionbook.model.choix import NatureCreneau
 from sessionbook.model.creneaux import TOUS, CompositionJury, Creneau
 from sessionbook.model.session import Dossier
 
+_TOUS = cle(TOUS)
 _MEMBRES = ("membre_1", "membre_2", "membre_3")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A name typed in a cell, and the table that should know it.
-
-    `siege` is the row of the composition when a member is cited.
-    """
+class Citation(NamedTuple):
+    """A name typed in a field of a row, and the table that should know it."""
 
     table: str
     nom: str
-    cell: Cell
-    siege: CompositionJury | None = None
+    record: Record
+    champ: str
+
+    @property
+    def cell(self) -> Cell:
+        """Where it is typed."""
+        return self.record.cell(self.champ)
+
+    @property
+    def siege(self) -> CompositionJury | None:
+        """The row of the composition when a member is cited."""
+        seat = self.record if self.table == "jury" else None
+        return seat if isinstance(seat, CompositionJury) else None
 
 
 def connus(dossier: Dossier) -> Mapping[str, Mapping[str, str]]:
@@ -54,31 +62,31 @@ def citations(dossier: Dossier) -> Iterator[Citation]:
     """Everything cited, in the order of the sheets Matériel, Épreuves and Déroulé."""
     for materiel in dossier.materiel:
         for code in materiel.epreuves:
-            yield Citation("epreuves", code, materiel.cell("epreuves"))
+            yield Citation("epreuves", code, materiel, "epreuves")
     for epreuve in dossier.epreuves:
         for code in epreuve.apres:
-            yield Citation("epreuves", code, epreuve.cell("apres"))
+            yield Citation("epreuves", code, epreuve, "apres")
     for composition in dossier.compositions:
         for champ in _MEMBRES:
             nom = getattr(composition, champ)
             if nom:
-                yield Citation("jury", nom, composition.cell(champ), composition)
+                yield Citation("jury", nom, composition, champ)
         if composition.salle:
-            yield Citation("salles", composition.salle, composition.cell("salle"))
+            yield Citation("salles", composition.salle, composition, "salle")
     for creneau in dossier.creneaux:
         yield from _creneau(dossier, creneau)
 
 
 def _creneau(dossier: Dossier, creneau: Creneau) -> Iterator[Citation]:
     for nom in creneau.candidats:
-        if cle(nom) != cle(TOUS):
-            yield Citation("candidats", nom, creneau.cell("candidats"))
+        if cle(nom) != _TOUS:
+            yield Citation("candidats", nom, creneau, "candidats")
     libre = creneau.nature is NatureCreneau.PAUSE or (
         creneau.nature is NatureCreneau.TEMPS_CACHE and not dossier.temps_caches
     )
     if creneau.epreuve and not libre:
-        yield Citation("epreuves", creneau.epreuve, creneau.cell("epreuve"))
+        yield Citation("epreuves", creneau.epreuve, creneau, "epreuve")
     if creneau.salle:
-        yield Citation("salles", creneau.salle, creneau.cell("salle"))
+        yield Citation("salles", creneau.salle, creneau, "salle")
     if creneau.surveillant:
-        yield Citation("surveillants", creneau.surveillant, creneau.cell("surveillant"))
+        yield Citation("surveillants", creneau.surveillant, creneau, "surveillant")

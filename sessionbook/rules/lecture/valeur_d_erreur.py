@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from sessionbook.model.findings import Trouble
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
-from sessionbook.rules.lecture.essentiel import RETENUS, Lignes, faits, valeur_essentielle
+from sessionbook.rules.lecture.essentiel import RETENUS, concernes, faits, valeur_essentielle
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 _ERREUR = Phrases(
@@ -68,11 +68,12 @@ RULE = Rule(
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
     """One breach a cell, on that cell."""
-    lignes = Lignes(case.dossier)
     for lecture in case.dossier.lectures:
         if lecture.trouble in _CAS:
             suite = "_essentielle" if valeur_essentielle(case.dossier, lecture) else ""
-            concernes = lignes.sujets(lecture)
             yield Breach(
-                (lecture.cell,), faits(lecture), f"{_CAS[lecture.trouble]}{suite}", concernes
+                (lecture.cell,),
+                faits(lecture),
+                f"{_CAS[lecture.trouble]}{suite}",
+                concernes(case.dossier, lecture),
             )

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from sessionbook.model.findings import Trouble
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
-from sessionbook.rules.lecture.essentiel import RETENUS, Lignes, faits, valeur_essentielle
+from sessionbook.rules.lecture.essentiel import RETENUS, concernes, faits, valeur_essentielle
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 _MESSAGE = "{qui} : « {valeur} » n’est pas dans la liste de « {colonne} » : {attendu}."
@@ -61,10 +61,10 @@ RULE = Rule(
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
     """One breach a cell, on that cell."""
-    lignes = Lignes(case.dossier)
     for lecture in case.dossier.lectures:
         if lecture.trouble is Trouble.VALEUR_HORS_LISTE:
             parts = ["essentielle"] if valeur_essentielle(case.dossier, lecture) else []
             parts += ["proche"] if lecture.proche else []
-            concernes = lignes.sujets(lecture)
-            yield Breach((lecture.cell,), faits(lecture), "_".join(parts), concernes)
+            yield Breach(
+                (lecture.cell,), faits(lecture), "_".join(parts), concernes(case.dossier, lecture)
+            )

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from sessionbook.model.findings import Trouble
 from sessionbook.model.session import Case
 from sessionbook.regulation.law import Texte
-from sessionbook.rules.lecture.essentiel import RETENUS, Lignes, faits, valeur_essentielle
+from sessionbook.rules.lecture.essentiel import RETENUS, concernes, faits, valeur_essentielle
 from sessionbook.rules.rule import Breach, Phrases, Rule
 
 _PHRASES = Phrases(
@@ -51,9 +51,7 @@ RULE = Rule(
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
     """One breach a cell, on that cell."""
-    lignes = Lignes(case.dossier)
     for lecture in case.dossier.lectures:
         if lecture.trouble is Trouble.VALEUR_IMPOSSIBLE:
             cas = "essentielle" if valeur_essentielle(case.dossier, lecture) else ""
-            concernes = lignes.sujets(lecture)
-            yield Breach((lecture.cell,), faits(lecture), cas, concernes)
+            yield Breach((lecture.cell,), faits(lecture), cas, concernes(case.dossier, lecture))

@@ -46,7 +46,7 @@ def est_ecriture(event: str, args: tuple[object, ...], dossier: str) -> bool:
 
 
 def _role() -> str:
-    return "ouvrier" if any("spawn_main" in word for word in sys.orig_argv) else "chef"
+    return "ouvrier" if any("multiprocessing" in word for word in sys.orig_argv) else "chef"
 
 
 if _A or _CLASSEURS:
