@@ -82,16 +82,15 @@ def _du_jury(dossier: Dossier) -> Iterator[Occupation]:
 
 
 def _des_candidats(dossier: Dossier) -> Iterator[Occupation]:
-    slots: dict[Cell, list[Creneau]] = {}
+    slots: dict[int, list[Creneau]] = {}
     for creneau in dossier.creneaux:
         for candidat in dossier.candidats_de(creneau):
-            slots.setdefault(candidat.cell("nom_naissance"), []).append(creneau)
+            slots.setdefault(id(candidat), []).append(creneau)
     for candidat in dossier.inscrits:
         if candidat.nom_naissance and candidat.prenoms and candidat.naissance_date:
             key = cle(f"{candidat.nom_naissance} {candidat.prenoms} {candidat.naissance_date}")
-            cell = candidat.cell("nom_naissance")
-            who = (Prise.CANDIDAT, key, candidat.designation, cell)
-            yield from _stretches(dossier, who, slots.get(cell, ()))
+            who = (Prise.CANDIDAT, key, candidat.designation, candidat.cell("nom_naissance"))
+            yield from _stretches(dossier, who, slots.get(id(candidat), ()))
 
 
 def _des_salles(dossier: Dossier) -> Iterator[Occupation]:
@@ -114,9 +113,9 @@ def _stretches(
     prise, key, nom, cell = who
     timed = sorted(
         (
-            (creneau.commence, creneau.finit, creneau.cell("salle"))
+            (debut, fin, cell or creneau.cell("salle"))
             for creneau in slots
-            if creneau.commence and creneau.finit and creneau.commence < creneau.finit
+            if (debut := creneau.commence) and (fin := creneau.finit) and debut < fin
         ),
     )
     if not timed:
@@ -128,7 +127,7 @@ def _stretches(
     start, end, where = timed[0]
     for debut, fin, place in timed[1:]:
         if debut > end:
-            yield Occupation(prise, key, nom, cell or where, start, end, precise=True)
+            yield Occupation(prise, key, nom, where, start, end, precise=True)
             start, end, where = debut, fin, place
         end = max(end, fin)
-    yield Occupation(prise, key, nom, cell or where, start, end, precise=True)
+    yield Occupation(prise, key, nom, where, start, end, precise=True)
