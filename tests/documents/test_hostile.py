@@ -296,11 +296,11 @@ def test_template_fetching_from_elsewhere_is_refused(tmp_path: Path) -> None:
 @given(st.lists(st.text(max_size=6), max_size=6))
 def test_a_text_already_seen_is_refused_or_put_on_one_line_all_the_same(textes: list[str]) -> None:
     seen = Textes()
-    for texte in textes * 2:
+    for brut in textes * 2:
         try:
-            expected = propre(texte)
+            expected = propre(brut)
         except UnprintableError:
             with pytest.raises(UnprintableError):
-                seen[texte]
+                seen[brut]
         else:
-            assert seen[texte] == expected
+            assert seen[brut] == expected
