@@ -92,7 +92,8 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
     plan = plan_de(case.dossier)
     commun = manque_session(case.session, CENTRE + SITE + EXAMEN + RESPONSABLE)
     lettres = {} if commun else courriers(case.session)
-    apports = {c.voie: apporter.apports(case, c.voie) for c in case.dossier.inscrits}
+    voies = {candidat.voie for candidat in case.dossier.inscrits}
+    apports = {voie: apporter.apports(case, voie) for voie in voies}
     for candidat in case.dossier.inscrits:
         empechement = commun or _empechement(case.dossier, plan, candidat)
         distinctions = (
