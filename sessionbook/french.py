@@ -27,15 +27,18 @@ MOIS = (
     "décembre",
 )
 
+_MOTS = re.compile(r"[^\W_]+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
 
 
 @lru_cache(maxsize=65536)
 def cle(texte: str) -> str:
     """Key under which two spellings are the same: no accent, no case, single spaces."""
-    plain = unicodedata.normalize("NFKD", texte.translate(_LIGATURES))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", plain.casefold()))
+    plain = texte
+    if not texte.isascii():
+        plain = unicodedata.normalize("NFKD", texte.translate(_LIGATURES))
+        plain = "".join([char for char in plain if not unicodedata.combining(char)])
+    return " ".join(_MOTS.findall(plain.casefold()))
 
 
 def date_longue(jour: date) -> str:
