@@ -4,9 +4,10 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeAlias
 
 import sessionbook
 from sessionbook.documents.document import Document, Exemplaire, documents
@@ -15,6 +16,7 @@ from sessionbook.documents.lint import shape_of
 from sessionbook.documents.noms import chemins
 from sessionbook.documents.paquet import assemble
 from sessionbook.documents.plain import Plain, UnprintableError, empreinte, plain, propre
+from sessionbook.documents.rendu import Encre
 from sessionbook.documents.retenue import bloquants, raison
 from sessionbook.documents.template import Template, load
 from sessionbook.documents.tirage import Parties
@@ -24,6 +26,9 @@ from sessionbook.model.findings import Finding
 from sessionbook.model.logo import Logo
 from sessionbook.model.papiers import Fait, Retenu
 from sessionbook.model.session import Case
+
+_Fabrique: TypeAlias = Callable[[Encre], Parties]
+"""What makes the parts of a document."""
 
 
 def make(
@@ -49,7 +54,7 @@ def make(
     loaded = [(document, _template(document, templates).avec(logo)) for document in documents()]
     faits: list[Fait] = []
     retenus: list[Retenu] = []
-    fabriques: dict[str, Callable[[], Parties]] = {}
+    fabriques: dict[str, _Fabrique] = {}
     for document, template in loaded:
         copies = _distincts(tuple(document.exemplaires(case)))
         for copy, chemin in zip(copies, chemins(document.dossier, copies), strict=True):
@@ -69,17 +74,18 @@ def make(
 
 
 def _remplis(
-    faits: Sequence[Fait], fabriques: Mapping[str, Callable[[], Parties]], connus: Mapping[str, str]
+    faits: Sequence[Fait], fabriques: Mapping[str, _Fabrique], connus: Mapping[str, str]
 ) -> Iterator[Fait | Retenu]:
     """The documents with their content, but for those that stand, then the print runs."""
     tirages = [(lot, lot.anciens(connus)) for lot in lots(faits)]
     tires = {fait.chemin for lot, anciens in tirages if not anciens for fait in lot.faits}
     imprimees: dict[str, Parties] = {}
+    encre = Encre()
     for fait in faits:
         if connus.get(fait.chemin) == fait.trace and fait.chemin not in tires:
             yield fait
             continue
-        parties = fabriques[fait.chemin]()
+        parties = fabriques[fait.chemin](encre)
         if fait.chemin in tires:
             imprimees[fait.chemin] = parties
         yield replace(fait, contenu=assemble(parties.values()))
@@ -136,7 +142,7 @@ def _make(
     copy: Exemplaire,
     chemin: str,
     findings: Sequence[Finding],
-) -> tuple[Fait, Callable[[], Parties]] | Retenu:
+) -> tuple[Fait, _Fabrique] | Retenu:
     """A document without its content, and what makes it; or why it is withheld."""
     blocking = bloquants(document.papier, copy, findings)
     empechement = copy.empechement
@@ -160,7 +166,7 @@ def _make(
                 copy.deroule,
                 _trace(document, context, digest, template),
             )
-            return fait, lambda: template.parties(context, attendus)
+            return fait, partial(template.parties, context, attendus)
     regles = tuple(dict.fromkeys(finding.regle for finding in blocking))
     return Retenu(document.papier, copy.cle, raison(blocking, empechement), regles, copy.sujet)
 

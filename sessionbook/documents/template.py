@@ -2,10 +2,10 @@
 
 docxtpl turns the XML of a template into jinja; what follows is ours, because its own
 `render` keeps what it can of a broken result and parses the template anew each time.
-The environment is sandboxed, escapes everything, and fails on a missing field;
-`lint` has refused beforehand whatever is not a field, a condition or a loop. The
-result is parsed strictly, the names that must appear are looked for, and members that
-no field touches are copied as they were compressed once: same data, same bytes.
+`lint` has refused beforehand whatever is not a field, a condition or a loop, `rendu`
+escapes everything and fails on a missing field. The result is parsed strictly unless the
+template proves that it is sound, the names that must appear are looked for, and members
+that no field touches are copied as they were compressed once: same data, same bytes.
 """
 
 import re
@@ -14,36 +14,26 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sessionbook.documents.lecture import BALISE_XML, ENREGISTRER, membres_de, sources_de
-from sessionbook.documents.lint import FILTRES, Fault, Shape, lint
+from sessionbook.documents.lint import Fault, Shape, lint
 from sessionbook.documents.logo import CHAMP, Places, pose, reserve, tailles
 from sessionbook.documents.paquet import Membre, assemble, membre, membre_commun
 from sessionbook.documents.parts import MalformedError, montre, verifie
 from sessionbook.documents.plain import Plain
-from sessionbook.documents.preuve import prouve, verifie_caracteres
+from sessionbook.documents.preuve import prouve
+from sessionbook.documents.rendu import ENVIRONMENT, Encre, Rendu
 from sessionbook.errors import TemplateError
 from sessionbook.french import accord, tel_quel
 from sessionbook.model.logo import Logo
 
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PARAGRAPHE = re.compile(r"(?=<w:p[ >])")
 _COUPE = "une boucle ou une condition coupe un tableau ou un paragraphe en deux"
 _SEPARER = (
     "Placez le début et la fin de chaque boucle ou condition dans des lignes de "
     "tableau ({%tr … %}) ou dans des paragraphes ({%p … %}) à part."
 )
-
-
-def _environment() -> jinja2.Environment:
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
-    environment.globals.clear()
-    environment.filters = {nom: environment.filters[nom] for nom in sorted(FILTRES)}
-    return environment
-
-
-_ENVIRONMENT = _environment()
 
 
 @dataclass(frozen=True)
@@ -55,7 +45,7 @@ class Template:
 
     nom: str
     membres: Mapping[str, Membre]
-    textuels: Mapping[str, jinja2.Template]
+    textuels: Mapping[str, Rendu]
     chemins: frozenset[str]
     prouves: frozenset[str] = frozenset()
     places: Places = field(default_factory=Places)
@@ -81,11 +71,18 @@ class Template:
         return assemble(self.parties(context, attendus).values())
 
     def parties(
-        self, context: Mapping[str, Plain], attendus: Iterable[str] = ()
+        self,
+        context: Mapping[str, Plain],
+        attendus: Iterable[str] = (),
+        encre: Encre | None = None,
     ) -> Mapping[str, Membre]:
-        """Every part by name, those rendered sound and showing `attendus`; errors as `render`."""
+        """Every part by name, those rendered sound and showing `attendus`; errors as `render`.
+
+        `encre` is what the papers of one session share.
+        """
+        encre = Encre() if encre is None else encre
         sized = {**context, CHAMP: tailles(self.logo, self.places)}
-        rendered = {nom: self._part(nom, sized) for nom in self.textuels}
+        rendered = {nom: self._part(nom, sized, encre) for nom in self.textuels}
         for attendu in attendus:
             if not montre(rendered.values(), attendu):
                 raise TemplateError(
@@ -94,10 +91,11 @@ class Template:
                 )
         return {**self.membres, **{nom: membre(nom, xml) for nom, xml in rendered.items()}}
 
-    def _part(self, nom: str, context: Mapping[str, Plain]) -> bytes:
+    def _part(self, nom: str, context: Mapping[str, Plain], encre: Encre) -> bytes:
         try:
-            xml = _DECLARATION + self.textuels[nom].render(context).encode()
-            (verifie_caracteres if nom in self.prouves else verifie)(xml)
+            xml = self.textuels[nom].remplit(context, encre)
+            if nom not in self.prouves:
+                verifie(xml)
         except (jinja2.TemplateError, ArithmeticError, TypeError) as error:
             raise TemplateError(f"{tel_quel(self.nom)} : {error}.", ENREGISTRER) from error
         except MalformedError as error:
@@ -116,13 +114,13 @@ def load(fichier: Path, shape: Shape) -> Template:
     members = membres_de(fichier)
     sources = sources_de(fichier, members)
     logees, places = reserve(sources)
-    compiled: dict[str, jinja2.Template] = {}
+    compiled: dict[str, Rendu] = {}
     chemins: set[str] = set()
     prouves: set[str] = set()
     for nom, source in sources.items():
         par_ligne = _PARAGRAPHE.sub("\n", source)
         try:
-            tree = _ENVIRONMENT.parse(par_ligne)
+            tree = ENVIRONMENT.parse(par_ligne)
         except (jinja2.TemplateSyntaxError, ValueError, RecursionError) as error:
             line = getattr(error, "lineno", 1)
             fault = Fault(line, "balise mal écrite ou mal fermée.", "Corrigez cette balise.")
@@ -137,7 +135,7 @@ def load(fichier: Path, shape: Shape) -> Template:
             raise _error(fichier, par_ligne, fault, len(preuve.coupes) - 1)
         if preuve.sure:
             prouves.add(nom)
-        compiled[nom] = _ENVIRONMENT.from_string(logees[nom])
+        compiled[nom] = Rendu(ENVIRONMENT.parse(_DECLARATION + logees[nom]))
     membres = {nom: membre(nom, contenu) for nom, contenu in members}
     return Template(
         fichier.name,

@@ -1,0 +1,62 @@
+"""The bulk of a part, set apart from what is parsed for editing and kept as bytes.
+
+Rows, notes and boxes of notes are most of a workbook; few edits look into them, and
+ours stand at their end. A processing instruction holds their place meanwhile.
+"""
+
+import re
+
+STAND_IN = "sessionbook-apart"
+"""Target of the instruction."""
+
+_MARK = f"<?{STAND_IN}?>".encode()
+_ROWS = re.compile(rb"<((?:[\w.-]+:)?sheetData)(?:\s[^<>]*[^<>/]|\s*)>")
+_NOTES = re.compile(rb"<commentList>")
+_BOX = re.compile(rb"<(?:[\w.-]+:)?shape[\s/>]")
+_OUR_COMMENT = re.compile(rb"<!--sessionbook avant: [^<>-]*-->")
+_NOTES_END, _DRAWING_END = b"</commentList>", b"</xml>"
+_WANTED = (b":shapetype", b":idmap")
+"""What must stay in the tree of a drawing."""
+
+
+def set_rows_apart(body: bytes) -> tuple[bytes | None, bytes]:
+    """The bytes between the tags of the rows, and the part without them; None when unsure."""
+    found = _ROWS.search(body) if b"sheetData" in body else None
+    if found is None or _tricky(body):
+        return None, body
+    return _cut(body, found.end(), body.rfind(b"</" + found[1]))
+
+
+def set_notes_apart(body: bytes) -> tuple[bytes | None, bytes]:
+    """The same of the notes of a sheet, or of the boxes that a drawing ends with."""
+    if body.endswith(_DRAWING_END):
+        if _OUR_COMMENT.sub(b"", body).count(b"<!") or _MARK in body:
+            return None, body
+        end = len(body) - len(_DRAWING_END)
+        found = _BOX.search(body)
+        start = found.start() if found else end
+        return (
+            (None, body)
+            if any(body.find(w, start) >= 0 for w in _WANTED)
+            else _cut(body, start, end)
+        )
+    found = _NOTES.search(body) if body.endswith(_NOTES_END + b"</comments>") else None
+    if found is None or _tricky(body):
+        return None, body
+    return _cut(body, found.end(), body.rfind(_NOTES_END))
+
+
+def brought_back(body: bytes, apart: bytes) -> bytes:
+    """The whole part again."""
+    return body.replace(_MARK, apart, 1)
+
+
+def _cut(body: bytes, start: int, end: int) -> tuple[bytes | None, bytes]:
+    if end < start:
+        return None, body
+    return body[start:end], body[:start] + _MARK + body[end:]
+
+
+def _tricky(body: bytes) -> bool:
+    """True when what looks like a tag may be something else, or our instruction is taken."""
+    return (b"!" in body and b"<!" in body) or (b"?" in body and _MARK in body)
