@@ -13,8 +13,8 @@ _IMPLIED = {
     *(("pivotButton", "0"), ("quotePrefix", "0")),
     *(("val", "1"), ("val", "single")),
 }
-_REMEMBERED_MAX = 500
-"""Entries of a list that is remembered from one workbook to the next."""
+_REMEMBERED_MAX = 30_000
+"""Bytes of a list that is remembered from one workbook to the next."""
 
 Said: TypeAlias = tuple[object, ...]
 """An entry in a form that can be compared."""
@@ -22,9 +22,8 @@ Said: TypeAlias = tuple[object, ...]
 
 def first_indexes(parent: Element) -> dict[Said, int]:
     """Where each entry of a list first stands; workbooks of one form have the same lists."""
-    if len(parent) > _REMEMBERED_MAX:
-        return _indexes(parent)
-    return dict(_remembered(etree.tostring(parent, with_tail=False)))
+    markup = etree.tostring(parent, with_tail=False)
+    return dict(_remembered(markup)) if len(markup) < _REMEMBERED_MAX else _indexes(parent)
 
 
 @lru_cache(maxsize=16)
