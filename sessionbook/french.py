@@ -27,6 +27,7 @@ MOIS = (
     "décembre",
 )
 
+_MOTS = re.compile(r"[^\W_]+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
 
 
@@ -36,8 +37,8 @@ def cle(texte: str) -> str:
     plain = texte
     if not texte.isascii():
         plain = unicodedata.normalize("NFKD", texte.translate(_LIGATURES))
-        plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", plain.casefold()))
+        plain = "".join([char for char in plain if not unicodedata.combining(char)])
+    return " ".join(_MOTS.findall(plain.casefold()))
 
 
 def date_longue(jour: date) -> str:
