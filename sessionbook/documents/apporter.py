@@ -1,4 +1,4 @@
-"""What a candidate brings: documents, originals, productions, protective equipment."""
+"""What candidates of one access route bring: documents, originals, productions, protection."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,7 +7,6 @@ from sessionbook.documents.entete import majuscule
 from sessionbook.french import cle, date_longue
 from sessionbook.model.choix import Fournisseur, NatureDocument, Public, UniteDelai, Voie
 from sessionbook.model.moyens import Document
-from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case, Dossier, Session
 from sessionbook.regulation.delais import jours_avant, jours_ouvres_avant
 
@@ -34,10 +33,19 @@ def epi_connus(dossier: Dossier) -> bool:
     return any(document.nature is NatureDocument.EPI for document in dossier.documents)
 
 
-def pieces(case: Case, candidat: Candidat) -> tuple[str, ...]:
+def apports(case: Case, voie: Voie | None) -> dict[str, tuple[str, ...]]:
+    """All that they bring, by kind: `pieces`, `productions`, `epi`."""
+    return {
+        "pieces": pieces(case, voie),
+        "productions": productions(case, voie),
+        "epi": epi(case.dossier, voie),
+    }
+
+
+def pieces(case: Case, voie: Voie | None) -> tuple[str, ...]:
     """Papers to bring; those that every candidate needs are added when the sheet is silent."""
-    asked = tuple(_lignes(case.dossier, candidat, NatureDocument.DOCUMENT))
-    originals = tuple(_lignes(case.dossier, candidat, NatureDocument.ORIGINAL))
+    asked = tuple(_lignes(case.dossier, voie, NatureDocument.DOCUMENT))
+    originals = tuple(_lignes(case.dossier, voie, NatureDocument.ORIGINAL))
     keys = [cle(document.designation or "") for document in (*asked, *originals)]
     return (
         *(words for mark, words in _BASE if not any(mark in key for key in keys)),
@@ -46,15 +54,15 @@ def pieces(case: Case, candidat: Candidat) -> tuple[str, ...]:
     )
 
 
-def productions(case: Case, candidat: Candidat) -> tuple[str, ...]:
+def productions(case: Case, voie: Voie | None) -> tuple[str, ...]:
     """What the candidate made beforehand and hands over, with its deadline."""
-    found = _lignes(case.dossier, candidat, NatureDocument.PRODUCTION)
+    found = _lignes(case.dossier, voie, NatureDocument.PRODUCTION)
     return tuple(_avec_echeance(case.session, document) for document in found)
 
 
-def epi(dossier: Dossier, candidat: Candidat) -> tuple[str, ...]:
+def epi(dossier: Dossier, voie: Voie | None) -> tuple[str, ...]:
     """Protective equipment to bring; never empty."""
-    found = _lignes(dossier, candidat, NatureDocument.EPI)
+    found = _lignes(dossier, voie, NatureDocument.EPI)
     names = [majuscule(d.designation or "") for d in found if not aucun(d.designation or "")]
     return tuple(names) or (AUCUN_EPI,)
 
@@ -64,11 +72,9 @@ def aucun(designation: str) -> bool:
     return cle(designation).startswith("aucun")
 
 
-def _lignes(dossier: Dossier, candidat: Candidat, nature: NatureDocument) -> Iterator[Document]:
+def _lignes(dossier: Dossier, voie: Voie | None, nature: NatureDocument) -> Iterator[Document]:
     for document in dossier.documents:
-        concerns = document.public in (None, Public.TOUS) or (
-            _PUBLICS[document.public] is candidat.voie
-        )
+        concerns = document.public in (None, Public.TOUS) or (_PUBLICS[document.public] is voie)
         brings = document.fourni_par is not Fournisseur.CENTRE
         if document.nature is nature and document.designation and concerns and brings:
             yield document

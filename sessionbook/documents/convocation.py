@@ -1,9 +1,10 @@
 """The convocation of a candidate: a letter that names neither the jury nor anybody else."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from types import SimpleNamespace
+from typing import Annotated, Any
 
 from sessionbook.documents import apporter
 from sessionbook.documents.amenagement import amenagement
@@ -16,7 +17,8 @@ from sessionbook.documents.entete import (
     Courrier,
     Version,
     adresse_postale,
-    courrier,
+    appel,
+    courriers,
     lieu_date,
     majuscule,
     manque,
@@ -89,6 +91,9 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """One letter a candidate who has not left the session."""
     plan = plan_de(case.dossier)
     commun = manque_session(case.session, CENTRE + SITE + EXAMEN + RESPONSABLE)
+    lettres = {} if commun else courriers(case.session)
+    voies = {candidat.voie for candidat in case.dossier.inscrits}
+    apports = {voie: apporter.apports(case, voie) for voie in voies}
     for candidat in case.dossier.inscrits:
         empechement = commun or _empechement(case.dossier, plan, candidat)
         distinctions = (
@@ -97,10 +102,10 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
         )
         contexte, edition = None, Edition(case.jour, case.dossier.version_deroule)
         if not empechement:
-            contexte = _context(case, plan, candidat, edition)
-            edition = _edition(case, candidat, contexte)
-            contexte = replace(
-                contexte,
+            champs = {**lettres, **apports[candidat.voie], **_champs(plan, candidat)}
+            edition = _edition(case, candidat, champs)
+            contexte = Context(
+                **champs,
                 lieu_date=lieu_date(case.session, edition.datee),
                 remplace=date_moyenne(edition.remplace) if edition.remplace else "",
                 version_deroule=edition.deroule,
@@ -141,7 +146,7 @@ def _empechement(dossier: Dossier, plan: Plan, candidat: Candidat) -> str:
     return ""
 
 
-def _edition(case: Case, candidat: Candidat, contexte: Context) -> Edition:
+def _edition(case: Case, candidat: Candidat, champs: dict[str, Any]) -> Edition:
     """Date of the letter, of the one it cancels, and version of its déroulé.
 
     The letter that the candidate holds is made again as it was while nothing has
@@ -153,7 +158,7 @@ def _edition(case: Case, candidat: Candidat, contexte: Context) -> Edition:
     if suivi is None:
         return naturelle
     try:
-        digest = empreinte(plain(contexte), HORS_EMPREINTE)
+        digest = empreinte(plain(SimpleNamespace(**champs)))
     except UnprintableError:
         return naturelle
     same = [
@@ -169,28 +174,25 @@ def _edition(case: Case, candidat: Candidat, contexte: Context) -> Edition:
     return Edition(case.jour, version, suivi.remise.datee)
 
 
-def _context(case: Case, plan: Plan, candidat: Candidat, edition: Edition) -> Context:
-    session, mode = case.session, candidat.remise_mode
+def _champs(plan: Plan, candidat: Candidat) -> dict[str, Any]:
+    """What a letter says of its candidate, whatever its edition."""
+    mode = candidat.remise_mode
     choisi = {ModeRemise.RECOMMANDEE: RECOMMANDEE, ModeRemise.MAIN_PROPRE: MAIN_PROPRE}
     remise = (choisi[mode],) if mode in choisi else (f"☐ {RECOMMANDEE}", f"☐ {MAIN_PROPRE}")
-    return Context(
-        **vars(courrier(session, _destinataire(candidat), candidat.civilite, edition.datee)),
-        remise=remise,
-        main_propre=mode is ModeRemise.MAIN_PROPRE,
-        recommandee=mode is ModeRemise.RECOMMANDEE,
-        identite=_identite(candidat),
-        candidat=candidat.designation,
-        numero_candidat=candidat.numero or "",
-        convoque=_accord("convoqué", candidat.civilite),
-        soussigne=_accord("soussigné", candidat.civilite),
-        rendez_vous=tuple(_presence(plan, r) for r in plan.rendez_vous(candidat)),
-        pieces=apporter.pieces(case, candidat),
-        productions=apporter.productions(case, candidat),
-        epi=apporter.epi(case.dossier, candidat),
-        amenagement=amenagement(case.dossier, candidat),
-        remplace="",
-        version_deroule="",
-    )
+    return {
+        "destinataire": _destinataire(candidat),
+        "appel": appel(candidat.civilite),
+        "remise": remise,
+        "main_propre": mode is ModeRemise.MAIN_PROPRE,
+        "recommandee": mode is ModeRemise.RECOMMANDEE,
+        "identite": _identite(candidat),
+        "candidat": candidat.designation,
+        "numero_candidat": candidat.numero or "",
+        "convoque": _accord("convoqué", candidat.civilite),
+        "soussigne": _accord("soussigné", candidat.civilite),
+        "rendez_vous": tuple(_presence(plan, r) for r in plan.rendez_vous(candidat)),
+        "amenagement": amenagement(plan.dossier, candidat),
+    }
 
 
 def _destinataire(candidat: Candidat) -> tuple[str, ...]:

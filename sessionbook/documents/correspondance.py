@@ -6,6 +6,7 @@ to the candidates, and its order tells nothing.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
@@ -17,7 +18,6 @@ from sessionbook.documents.tete import Tete, manque_tete, tete
 from sessionbook.french import cle, date_courte
 from sessionbook.model.findings import Papier
 from sessionbook.model.lettres import repere
-from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case, Dossier
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -80,23 +80,19 @@ def _tire(graine: str) -> str:
 
 def _lignes(dossier: Dossier) -> tuple[Ligne, ...]:
     known = identifiants(dossier)
+    porteurs = Counter(cle(candidat.designation) for candidat in dossier.inscrits)
     people = sorted(dossier.inscrits, key=lambda candidat: known[ligne(candidat)])
     return tuple(
         Ligne(
             identifiant=known[ligne(candidat)],
             numero=candidat.numero or "",
             candidat=candidat.designation,
-            naissance=_naissance(dossier, candidat),
+            naissance=date_courte(candidat.naissance_date)
+            if candidat.naissance_date and porteurs[cle(candidat.designation)] > 1
+            else "",
         )
         for candidat in people
     )
-
-
-def _naissance(dossier: Dossier, candidat: Candidat) -> str:
-    same = [c for c in dossier.inscrits if cle(c.designation) == cle(candidat.designation)]
-    if len(same) < 2 or candidat.naissance_date is None:
-        return ""
-    return date_courte(candidat.naissance_date)
 
 
 DOCUMENT = Document(Papier.CORRESPONDANCE, "dossier", "correspondance.docx", Context, exemplaires)

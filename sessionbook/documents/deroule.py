@@ -103,22 +103,22 @@ def _lignes(plan: Plan, seances: tuple[Seance, ...], *, numeros: bool) -> tuple[
         room = plan.salle(creneau) if plan.epreuve(creneau) else creneau.salle or ""
         key = (plage(seance.debut, seance.fin), plan.libelle(creneau), room, alone)
         grouped.setdefault(key, []).append(seance)
+    everyone = {plan.jury(seance.creneau) for seance in seances} - {""}
     return tuple(
         Ligne(
             horaires=horaires,
             epreuve=epreuve,
             candidats=plan.noms(group, numeros=numeros) or SANS_OBJET,
             salle=salle or SANS_OBJET,
-            jury=_jurys(plan, group, seances),
+            jury=_jurys(plan, group, everyone),
         )
         for (horaires, epreuve, salle, _), group in grouped.items()
     )
 
 
-def _jurys(plan: Plan, group: list[Seance], jour: tuple[Seance, ...]) -> str:
+def _jurys(plan: Plan, group: list[Seance], everyone: set[str]) -> str:
     """The juries of a line, « Tous » when every jury of the day is there."""
     present = [nom for nom in dict.fromkeys(plan.jury(s.creneau) for s in group) if nom]
-    everyone = {plan.jury(seance.creneau) for seance in jour} - {""}
     if len(present) > 1 and set(present) == everyone:
         return "Tous"
     return ", ".join(present) or SANS_OBJET

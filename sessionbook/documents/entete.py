@@ -107,25 +107,25 @@ def lieu(session: Session) -> Lieu:
     )
 
 
-def courrier(
-    session: Session, destinataire: tuple[str, ...], civilite: Civilite | None, jour: date
-) -> Courrier:
-    """The common part of a letter dated `jour`."""
+def courriers(session: Session) -> dict[str, str]:
+    """Values of `Courrier` that the letters of a session share, where `manque` found nothing."""
     contacts = (_prefixe("Tél.", session.centre_telephone), session.centre_courriel)
-    return Courrier(
+    return {
         **vars(examen(session)),
         **vars(lieu(session)),
-        centre_adresse=session.centre_adresse or "",
-        centre_localite=f"{session.centre_code_postal} {session.centre_ville}",
-        centre_contact=" – ".join(contact for contact in contacts if contact),
-        destinataire=destinataire,
-        lieu_date=lieu_date(session, jour),
-        appel=civilite.value if civilite else "Madame, Monsieur",
-        session_visee=_visee(session),
-        site_acces=session.site_acces or "",
-        responsable_titre=_responsable_titre(session.responsable_civilite),
-        responsable_courriel=session.responsable_courriel or "",
-    )
+        "centre_adresse": session.centre_adresse or "",
+        "centre_localite": f"{session.centre_code_postal} {session.centre_ville}",
+        "centre_contact": " – ".join(contact for contact in contacts if contact),
+        "session_visee": _visee(session),
+        "site_acces": session.site_acces or "",
+        "responsable_titre": _responsable_titre(session.responsable_civilite),
+        "responsable_courriel": session.responsable_courriel or "",
+    }
+
+
+def appel(civilite: Civilite | None) -> str:
+    """« Madame », « Monsieur », or both for somebody whose title is not known."""
+    return civilite.value if civilite else "Madame, Monsieur"
 
 
 def lieu_date(session: Session, jour: date) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from sessionbook.documents.document import Document, Exemplaire
 from sessionbook.documents.entete import (
@@ -13,7 +13,9 @@ from sessionbook.documents.entete import (
     SITE,
     Courrier,
     adresse_postale,
-    courrier,
+    appel,
+    courriers,
+    lieu_date,
     majuscule,
     manque,
     manque_session,
@@ -76,6 +78,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
     """One invitation a member who has not refused, reserve included."""
     plan = plan_de(case.dossier)
     commun = manque_session(case.session, CENTRE + SITE + EXAMEN + RESPONSABLE)
+    partages = {} if commun else _partages(case)
     for membre in case.dossier.jury:
         if membre.reponse is Reponse.REFUSEE:
             continue
@@ -83,7 +86,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
         yield Exemplaire(
             cle=f"invitation:{membre.designation}",
             nom=f"Invitation {membre.designation}",
-            contexte=None if empechement else _context(case, plan, membre),
+            contexte=None if empechement else Context(**partages, **_champs(case, plan, membre)),
             empechement=empechement,
             sujet=Sujet(Nature.JURY, membre.designation, membre.cell("nom")),
             distinctions=(f"ligne {ligne(membre)[1]}",),
@@ -91,11 +94,22 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
         )
 
 
-def _context(case: Case, plan: Plan, membre: MembreJury) -> Context:
-    session = case.session
-    debut = session.date_debut or case.jour
+def _partages(case: Case) -> dict[str, Any]:
+    """What all the invitations of a session say."""
+    debut = case.session.date_debut or case.jour
     preavis = _preavis(debut)
-    dated = membre.invite_le or case.jour
+    return {
+        **courriers(case.session),
+        "effectif": accord(len(case.dossier.inscrits), "candidat"),
+        "modalites": _modalites(case.dossier),
+        "conge_jours": str(preavis),
+        "conge_limite": date_longue(jours_avant(debut, preavis)),
+        "entreprises": _entreprises(case.dossier),
+    }
+
+
+def _champs(case: Case, plan: Plan, membre: MembreJury) -> dict[str, Any]:
+    """What an invitation says of its member."""
     civilite = f"{membre.civilite} " if membre.civilite else ""
     destinataire = adresse_postale(
         f"{civilite}{membre.prenom} {(membre.nom or '').upper()}",
@@ -105,19 +119,16 @@ def _context(case: Case, plan: Plan, membre: MembreJury) -> Context:
         ville=membre.ville,
     )
     accord_feminin = {"Madame": "soussignée", "Monsieur": "soussigné"}
-    return Context(
-        **vars(courrier(session, destinataire, membre.civilite, dated)),
-        membre=membre.designation,
-        reserve=membre.role is RoleJury.RESERVE,
-        jours=_jours(case, plan, membre),
-        effectif=accord(len(case.dossier.inscrits), "candidat"),
-        modalites=_modalites(case.dossier),
-        demande_conge=membre.salarie is not False,
-        conge_jours=str(preavis),
-        conge_limite=date_longue(jours_avant(debut, preavis)),
-        entreprises=_entreprises(case.dossier),
-        soussigne=accord_feminin.get(membre.civilite or "", "soussigné(e)"),
-    )
+    return {
+        "destinataire": destinataire,
+        "lieu_date": lieu_date(case.session, membre.invite_le or case.jour),
+        "appel": appel(membre.civilite),
+        "membre": membre.designation,
+        "reserve": membre.role is RoleJury.RESERVE,
+        "jours": _jours(case, plan, membre),
+        "demande_conge": membre.salarie is not False,
+        "soussigne": accord_feminin.get(membre.civilite or "", "soussigné(e)"),
+    }
 
 
 def _preavis(debut: date) -> int:
@@ -149,11 +160,7 @@ def _jours(case: Case, plan: Plan, membre: MembreJury) -> tuple[Jour, ...]:
 
 def _horaires(case: Case, plan: Plan, jour: date, jury: str) -> str:
     """« de 8 h 45 à 17 h 45 », from the first slot of the jury to its last."""
-    seances = [
-        seance
-        for seance in plan.seances
-        if seance.jour == jour and cle(seance.creneau.jury or "") == cle(jury)
-    ]
+    seances = plan.seances_du_jury(jury, jour)
     if not seances:
         return _ouverture(case)
     debut = min(seance.debut for seance in seances)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
@@ -15,7 +15,7 @@ from sessionbook.documents.impression import imprimer, lots
 from sessionbook.documents.lint import shape_of
 from sessionbook.documents.noms import chemins
 from sessionbook.documents.paquet import assemble
-from sessionbook.documents.plain import Plain, UnprintableError, empreinte, plain, propre
+from sessionbook.documents.plain import Plain, Textes, UnprintableError, empreinte, plain
 from sessionbook.documents.rendu import Encre
 from sessionbook.documents.retenue import bloquants, raison
 from sessionbook.documents.template import Template, load
@@ -27,6 +27,7 @@ from sessionbook.model.logo import Logo
 from sessionbook.model.papiers import Fait, Retenu
 from sessionbook.model.session import Case
 
+_TRACE = json.JSONEncoder(sort_keys=True)
 _Fabrique: TypeAlias = Callable[[Encre], Parties]
 """What makes the parts of a document."""
 
@@ -55,10 +56,11 @@ def make(
     faits: list[Fait] = []
     retenus: list[Retenu] = []
     fabriques: dict[str, _Fabrique] = {}
+    textes = Textes()
     for document, template in loaded:
         copies = _distincts(tuple(document.exemplaires(case)))
         for copy, chemin in zip(copies, chemins(document.dossier, copies), strict=True):
-            result = _make(document, template, copy, chemin, findings)
+            result = _make((document, template), copy, chemin, findings, textes)
             if isinstance(result, Retenu):
                 retenus.append(result)
             else:
@@ -111,12 +113,17 @@ def modeles_fournis() -> None:
 
 def _template(document: Document, templates: Path | None) -> Template:
     own = templates / document.modele if templates else None
-    fichier = own if own and own.is_file() else shipped() / document.modele
+    fichier = own if own and own.is_file() else _fourni(document.modele)
     try:
         stat = fichier.stat()
     except OSError:
         return load(fichier, shape_of(document.context))
     return _charge(fichier, (stat.st_mtime_ns, stat.st_size), document.context)
+
+
+@cache
+def _fourni(modele: str) -> Path:
+    return shipped() / modele
 
 
 @lru_cache(maxsize=128)
@@ -137,19 +144,20 @@ def _distincts(copies: tuple[Exemplaire, ...]) -> tuple[Exemplaire, ...]:
 
 
 def _make(
-    document: Document,
-    template: Template,
+    sorte: tuple[Document, Template],
     copy: Exemplaire,
     chemin: str,
     findings: Sequence[Finding],
+    textes: Textes,
 ) -> tuple[Fait, _Fabrique] | Retenu:
     """A document without its content, and what makes it; or why it is withheld."""
+    document, template = sorte
     blocking = bloquants(document.papier, copy, findings)
     empechement = copy.empechement
     if copy.contexte is not None and not blocking:
         try:
-            context = plain(copy.contexte)
-            attendus = [propre(attendu) for attendu in copy.attendus]
+            context = plain(copy.contexte, textes)
+            attendus = [textes[attendu] for attendu in copy.attendus]
         except UnprintableError as error:
             empechement = error.motif
         else:
@@ -177,7 +185,7 @@ def _trace(
     """Digest of all that a file is made from, the template apart but for its logo."""
     beside = {nom: context[nom] for nom in sorted(document.hors_empreinte)}
     logo = _empreinte(template.logo.octets) if template.logo else ""
-    told = json.dumps([document.modele, digest, beside, logo], sort_keys=True)
+    told = _TRACE.encode([document.modele, digest, beside, logo])
     return hashlib.sha256(told.encode()).hexdigest()
 
 

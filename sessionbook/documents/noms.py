@@ -21,17 +21,20 @@ def chemins(dossier: str, exemplaires: Sequence[Exemplaire]) -> tuple[str, ...]:
     stems = [nom_sur(exemplaire.nom) for exemplaire in exemplaires]
     for rank in range(max((len(e.distinctions) for e in exemplaires), default=0)):
         shared = _shared(stems)
+        if not shared:
+            break
         for index, exemplaire in enumerate(exemplaires):
             if _folded(stems[index]) in shared and rank < len(exemplaire.distinctions):
                 stems[index] = nom_sur(exemplaire.nom, exemplaire.distinctions[rank])
     taken: set[str] = set()
     found = []
     for stem in stems:
-        unique, count = stem, 1
-        while _folded(unique) in taken:
+        unique, folded, count = stem, _folded(stem), 1
+        while folded in taken:
             count += 1
             unique = nom_sur(stem, f"({count})")
-        taken.add(_folded(unique))
+            folded = _folded(unique)
+        taken.add(folded)
         found.append(f"{dossier}/{unique}.docx")
     return tuple(found)
 

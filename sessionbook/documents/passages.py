@@ -1,9 +1,9 @@
 """The running order of one jury member: whom the jury hears, when and where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from sessionbook.documents.document import Document, Exemplaire
 from sessionbook.documents.entete import majuscule, plage
@@ -15,6 +15,9 @@ from sessionbook.model.creneaux import CompositionJury
 from sessionbook.model.findings import Nature, Papier, Sujet
 from sessionbook.model.personnes import MembreJury
 from sessionbook.model.session import Case, Dossier
+
+_Siege: TypeAlias = tuple[date, str, CompositionJury]
+"""A day, a jury, and who sits on it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +54,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
     dossier, plan = case.dossier, plan_de(case.dossier)
     empechement = manque_tete(case.session)
     empechement = empechement or plan.empechement()
-    assis = [membre for membre in dossier.jury if _sieges(dossier, membre)]
+    assis = [(membre, sieges) for membre in dossier.jury if (sieges := _sieges(dossier, membre))]
     if not assis:
         empechement = empechement or (
             "Le déroulé ne dit pas encore qui siège dans quel jury. "
@@ -59,13 +62,14 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
         )
         yield Exemplaire("passages", "Ordre de passage", None, empechement)
         return
-    for membre in assis:
+    lignes = {} if empechement else _lignes(plan, [s for _, sieges in assis for s in sieges])
+    for membre, sieges in assis:
         contexte = None
         if not empechement:
             contexte = Context(
                 **tete_du_deroule(dossier),
                 membre=membre.designation,
-                jours=_jours(plan, membre),
+                jours=tuple(_jour(plan, membre, siege, lignes[siege[:2]]) for siege in sieges),
             )
         yield Exemplaire(
             cle=f"passages:{membre.designation}",
@@ -78,7 +82,7 @@ def exemplaires(case: Case) -> Iterator[Exemplaire]:
         )
 
 
-def _sieges(dossier: Dossier, membre: MembreJury) -> list[tuple[date, str, CompositionJury]]:
+def _sieges(dossier: Dossier, membre: MembreJury) -> list[_Siege]:
     """Days and juries where a member sits, in order."""
     found = {
         (c.jour, c.jury): c
@@ -88,21 +92,25 @@ def _sieges(dossier: Dossier, membre: MembreJury) -> list[tuple[date, str, Compo
     return [(jour, jury, found[jour, jury]) for jour, jury in sorted(found)]
 
 
-def _jours(plan: Plan, membre: MembreJury) -> tuple[Jour, ...]:
-    jours = []
-    for jour, jury, composition in _sieges(plan.dossier, membre):
-        seances = plan.seances_du_jury(jury, jour)
-        autres = [_nom(plan.dossier, n) for n in composition.membres if cle(n) not in membre.cles]
-        jours.append(
-            Jour(
-                date=majuscule(date_longue(jour)),
-                jury=nom_jury(jury),
-                arrivee=heure(seances[0].debut) if seances else "à confirmer",
-                avec=enumere(autres),
-                lignes=tuple(_ligne(plan, seance) for seance in seances),
-            )
-        )
-    return tuple(jours)
+def _lignes(plan: Plan, sieges: Iterable[_Siege]) -> dict[tuple[date, str], tuple[Ligne, ...]]:
+    """What each jury does on each of its days, the same for all its members."""
+    return {
+        (jour, jury): tuple(_ligne(plan, s) for s in plan.seances_du_jury(jury, jour))
+        for jour, jury in dict.fromkeys(siege[:2] for siege in sieges)
+    }
+
+
+def _jour(plan: Plan, membre: MembreJury, siege: _Siege, lignes: tuple[Ligne, ...]) -> Jour:
+    jour, jury, composition = siege
+    seances = plan.seances_du_jury(jury, jour)
+    autres = [_nom(plan.dossier, n) for n in composition.membres if cle(n) not in membre.cles]
+    return Jour(
+        date=majuscule(date_longue(jour)),
+        jury=nom_jury(jury),
+        arrivee=heure(seances[0].debut) if seances else "à confirmer",
+        avec=enumere(autres),
+        lignes=lignes,
+    )
 
 
 def _nom(dossier: Dossier, nom: str) -> str:

@@ -14,6 +14,8 @@ _LETTRE = r"[!-~\u00a0-\u024f\u2010-\u2027\u202f-\u205f]+"
 _SIMPLE = re.compile(rf"(?!\s){_LETTRE}(?: {_LETTRE})*(?<!\s)")
 """A text that nothing is to be checked or changed in, as nearly all are."""
 
+_CANONIQUE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 class UnprintableError(ValueError):
     """A text that no Word document can hold; `motif` says why, in French."""
@@ -45,23 +47,33 @@ def propre(texte: str, *, strict: bool = True) -> str:
     return "".join(kept)
 
 
-def plain(context: object) -> dict[str, Plain]:
+class Textes(dict[str, str]):
+    """Texts that are `propre`, each looked at once for the papers of one session."""
+
+    def __missing__(self, texte: str) -> str:
+        self[texte] = found = propre(texte)
+        return found
+
+
+def plain(context: object, textes: Textes | None = None) -> dict[str, Plain]:
     """A context as text, booleans, lists and dictionaries, every text checked and on one line."""
-    return {nom: _plain(value) for nom, value in vars(context).items()}
+    return _groupe(context, Textes() if textes is None else textes)
 
 
-def _plain(value: object) -> Plain:
+def _groupe(context: object, textes: Textes) -> dict[str, Plain]:
+    champs = vars(context).items()
+    return {nom: textes[v] if type(v) is str else _plain(v, textes) for nom, v in champs}
+
+
+def _plain(value: object, textes: Textes) -> Plain:
     if isinstance(value, bool):
         return value
-    if isinstance(value, str):
-        return propre(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return plain(value)
+        return [textes[v] if type(v) is str else _plain(v, textes) for v in value]
+    return propre(value) if isinstance(value, str) else _groupe(value, textes)
 
 
 def empreinte(context: Mapping[str, Plain], hors: frozenset[str] = frozenset()) -> str:
     """SHA-256 of a context written as canonical JSON, in hexadecimal, some fields left out."""
-    kept = {nom: value for nom, value in context.items() if nom not in hors}
-    text = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    kept = {nom: value for nom, value in context.items() if nom not in hors} if hors else context
+    return hashlib.sha256(_CANONIQUE.encode(kept).encode()).hexdigest()

@@ -95,8 +95,14 @@ class Plan:
 
     def seances_du_jury(self, jury: str, jour: date) -> tuple[Seance, ...]:
         """Slots of a jury on a day, hidden times included, in order."""
-        key = cle(jury)
-        return tuple(s for s in self.seances if s.jour == jour and cle(s.creneau.jury or "") == key)
+        return self._par_jury.get((jour, cle(jury)), ())
+
+    @cached_property
+    def _par_jury(self) -> Mapping[tuple[date, str], tuple[Seance, ...]]:
+        found: dict[tuple[date, str], list[Seance]] = {}
+        for seance in self.seances:
+            found.setdefault((seance.jour, cle(seance.creneau.jury or "")), []).append(seance)
+        return {key: tuple(seances) for key, seances in found.items()}
 
     def candidats(self, creneau: Creneau) -> tuple[Candidat, ...]:
         """Who attends a slot among those who have not left the session."""
@@ -163,14 +169,18 @@ class Plan:
         """Start of the welcome that comes before on the same half-day, else of the épreuve."""
         welcomes = [
             seance.commence
-            for seance in self.seances
+            for seance in self._accueils
             if seance.jour == premiere.jour
             and seance.debut <= premiere.debut
             and (seance.debut < MIDI) == (premiere.debut < MIDI)
-            and self.nature_temps(seance.creneau) is NatureTemps.ACCUEIL
             and self._concerne(seance.creneau, candidat)
         ]
         return max(welcomes, default=premiere.commence)
+
+    @cached_property
+    def _accueils(self) -> tuple[Seance, ...]:
+        temps = self.nature_temps
+        return tuple(s for s in self.seances if temps(s.creneau) is NatureTemps.ACCUEIL)
 
     def _concerne(self, creneau: Creneau, candidat: Candidat) -> bool:
         return ligne(candidat) in self._presents[ligne(creneau)]

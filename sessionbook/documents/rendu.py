@@ -5,6 +5,7 @@ entry of a dictionary and nothing else: no attribute, no call, no name that is n
 text that is printed is escaped.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import contains, eq, ge, gt, itemgetter, le, lt, ne
@@ -23,6 +24,7 @@ _Valeur: TypeAlias = Callable[[_Portee], Any]
 _Ecrit: TypeAlias = Callable[[_Portee, list[bytes], "Encre"], None]
 
 ENVIRONMENT = jinja2.Environment(autoescape=True)
+_PROTEGES = re.compile("[&<>'\"]")
 _CONTEXTE = nodes.EvalContext(ENVIRONMENT)
 _FILTRES: Mapping[str, Callable[..., str]] = {
     **ENVIRONMENT.filters,
@@ -47,7 +49,7 @@ class Encre(dict[str, bytes]):
     """
 
     def __missing__(self, texte: str) -> bytes:
-        octets = escape(texte).encode()
+        octets = (escape(texte) if _PROTEGES.search(texte) else texte).encode()
         if not texte.isprintable():
             verifie_caracteres(octets)
         self[texte] = octets
@@ -92,22 +94,19 @@ def _ecrit(node: nodes.Node) -> _Ecrit:
 
 
 def _sortie(node: nodes.Output) -> _Ecrit:
-    """Fixed texts, each with the field that follows it."""
-    paires: list[tuple[bytes, _Valeur]] = []
-    fixe = b""
+    fixes, valeurs = [b""], []
     for printed in node.nodes:
         if isinstance(printed, nodes.TemplateData):
-            fixe += printed.data.encode()
+            fixes[-1] += printed.data.encode()
         else:
-            paires.append((fixe, _valeur(printed)))
-            fixe = b""
+            fixes.append(b"")
+            valeurs.append(_valeur(printed))
+    modele = b"%b".join(fixe.replace(b"%", b"%%") for fixe in fixes)
 
     def sortie(portee: _Portee, pieces: list[bytes], encre: Encre) -> None:
-        for avant, valeur in paires:
-            pieces += (avant, encre[str(valeur(portee))])
-        pieces.append(fixe)
+        pieces.append(modele % tuple([encre[str(valeur(portee))] for valeur in valeurs]))
 
-    return sortie
+    return sortie if valeurs else lambda _portee, pieces, _encre: pieces.append(fixes[0])
 
 
 def _condition(node: nodes.If) -> _Ecrit:

@@ -9,6 +9,9 @@ from sessionbook.documents.parts import verifie
 CORPS = b"<w:body>"
 _FIN_CORPS = b"</w:body>"
 _SECTION = re.compile(rb"(?s)(<w:sectPr\b.*?</w:sectPr>)\s*")
+_PAGES = re.compile(rb"NUMPAGES(?<!\wNUMPAGES)\b")
+"""The whole word; letters come first in the pattern, so that they are searched for at once."""
+
 _SAUT = (
     b'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     b'<w:rPr><w:sz w:val="2"/></w:rPr>%b</w:pPr></w:p>'
@@ -52,7 +55,7 @@ def suite(sections: Sequence[Section]) -> bytes:
 
 def pages(xml: bytes) -> bytes:
     """The number of pages is that of the copy, not of the file."""
-    return re.sub(rb"\bNUMPAGES\b", b"SECTIONPAGES", xml) if b"NUMPAGES" in xml else xml
+    return _PAGES.sub(b"SECTIONPAGES", xml)
 
 
 def _numerotee(section: bytes) -> bytes:

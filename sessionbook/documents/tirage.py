@@ -56,10 +56,15 @@ def tirages(documents: Sequence[Parties], titre: str) -> tuple[bytes, ...]:
 def _allure(parties: Parties) -> object:
     """All that two documents must share to stand in one file."""
     document, liens = parties[_DOCUMENT].contenu, parties[_LIENS].contenu
-    styles = frozenset((n, m.contenu) for n, m in parties.items() if _STYLES.fullmatch(n))
+    styles = frozenset((nom, m.contenu) for nom, m in parties.items() if _est_de_style(nom))
     # Notes are numbered over a whole file: such a document stands alone.
     seul = document if any(note in liens for note in _NOTES) else b""
     return document.partition(CORPS)[0], styles, seul
+
+
+@lru_cache(maxsize=256)
+def _est_de_style(nom: str) -> bool:
+    return _STYLES.fullmatch(nom) is not None
 
 
 @dataclass

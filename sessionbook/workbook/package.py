@@ -9,6 +9,7 @@ from sessionbook.workbook.ooxml import OFFICE, Part, damaged, tag
 from sessionbook.workbook.opc import (
     CONTENT_TYPES,
     PACKAGE_RELS,
+    TYPES_PART,
     Rel,
     Sheet,
     declared_types,
@@ -21,7 +22,6 @@ from sessionbook.workbook.opc import (
 RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _SMALL = 1_000_000
 _ALONE = ("xl/styles.xml", "xl/sharedStrings.xml")
-TYPES_PART = "[Content_Types].xml"
 
 
 class Package:
@@ -149,7 +149,7 @@ class Package:
 
     def _declared_types(self) -> dict[str, str]:
         if not self._types:
-            self._types = declared_types(self.part(TYPES_PART).root)
+            self._types = declared_types(self.read(TYPES_PART))
         return self._types
 
     def rels(self, source: str) -> tuple[Rel, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from sessionbook.errors import UneditableError
 from sessionbook.workbook import vml
 from sessionbook.workbook.ooxml import rows, sound
-from sessionbook.workbook.opc import source_of
-from sessionbook.workbook.package import TYPES_PART, Package
+from sessionbook.workbook.opc import TYPES_PART, source_of
+from sessionbook.workbook.package import Package
 
 
 def checked(contenu: bytes, package: Package, ecrites: frozenset[str] = frozenset()) -> bytes:

@@ -12,7 +12,7 @@ from sessionbook.documents import deroule
 from sessionbook.documents.lint import shape_of
 from sessionbook.documents.make import make, shipped
 from sessionbook.documents.noms import nom_sur
-from sessionbook.documents.plain import propre
+from sessionbook.documents.plain import Textes, UnprintableError, propre
 from sessionbook.documents.template import load
 from sessionbook.errors import TemplateError
 from tests.documents.lecture import texte
@@ -291,3 +291,16 @@ def test_template_fetching_from_elsewhere_is_refused(tmp_path: Path) -> None:
             archive.writestr(name, data)
     with pytest.raises(TemplateError, match="hors du document"):
         make(case(), (), tmp_path)
+
+
+@given(st.lists(st.text(max_size=6), max_size=6))
+def test_a_text_already_seen_is_refused_or_put_on_one_line_all_the_same(textes: list[str]) -> None:
+    seen = Textes()
+    for brut in textes * 2:
+        try:
+            expected = propre(brut)
+        except UnprintableError:
+            with pytest.raises(UnprintableError):
+                seen[brut]
+        else:
+            assert seen[brut] == expected

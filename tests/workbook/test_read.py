@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionbook.errors import UnreadableError
+from sessionbook.french import cle
 from sessionbook.model.choix import Civilite, Reponse, TypeSession, Voie
 from sessionbook.model.findings import Trouble
 from sessionbook.model.session import Dossier
@@ -263,6 +264,12 @@ def test_a_column_of_texts_read_at_a_glance_is_the_same(bruts: list[str]) -> Non
 def test_a_clean_text_is_read_as_any_other(texte: str) -> None:
     """An invisible character asks for the closer look."""
     assert propre(texte) == propre(f"{texte}\u200b")
+
+
+@given(st.text("aZ1 -_'’é\n\t", max_size=8))
+def test_an_accent_at_the_end_changes_no_key(texte: str) -> None:
+    """The accent asks for the longer way."""
+    assert cle(texte) == cle(f"{texte}\u0301")
 
 
 def test_the_names_of_a_centre_are_not_those_of_another() -> None:
