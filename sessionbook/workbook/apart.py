@@ -14,6 +14,7 @@ _ROWS = re.compile(rb"<((?:[\w.-]+:)?sheetData)(?:\s[^<>]*[^<>/]|\s*)>")
 _NOTES = re.compile(rb"<commentList>")
 _BOX = re.compile(rb"<(?:[\w.-]+:)?shape[\s/>]")
 _OUR_COMMENT = re.compile(rb"<!--sessionbook avant: [^<>-]*-->")
+_NEVER = re.compile(rb"(?!)")
 _NOTES_END, _DRAWING_END = b"</commentList>", b"</xml>"
 _WANTED = (b":shapetype", b":idmap")
 """What must stay in the tree of a drawing."""
@@ -30,7 +31,7 @@ def set_rows_apart(body: bytes) -> tuple[bytes | None, bytes]:
 def set_notes_apart(body: bytes) -> tuple[bytes | None, bytes]:
     """The same of the notes of a sheet, or of the boxes that a drawing ends with."""
     if body.endswith(_DRAWING_END):
-        if _OUR_COMMENT.sub(b"", body).count(b"<!") or _MARK in body:
+        if _tricky(body, _OUR_COMMENT):
             return None, body
         end = len(body) - len(_DRAWING_END)
         found = _BOX.search(body)
@@ -57,6 +58,14 @@ def _cut(body: bytes, start: int, end: int) -> tuple[bytes | None, bytes]:
     return body[start:end], body[:start] + _MARK + body[end:]
 
 
-def _tricky(body: bytes) -> bool:
-    """True when what looks like a tag may be something else, or our instruction is taken."""
-    return (b"!" in body and b"<!" in body) or (b"?" in body and _MARK in body)
+def _tricky(body: bytes, known: re.Pattern[bytes] = _NEVER) -> bool:
+    """True when what looks like a tag may be something else, or our instruction is taken.
+
+    One character is looked for much quicker than two.
+    """
+    at = body.find(b"!")
+    while at >= 0:
+        if body.startswith(b"<", at - 1) and not known.match(body, at - 1):
+            return True
+        at = body.find(b"!", at + 1)
+    return b"?" in body and _MARK in body
