@@ -5,6 +5,7 @@ ours stand at their end. A processing instruction holds their place meanwhile.
 """
 
 import re
+from collections.abc import Iterator
 
 STAND_IN = "sessionbook-apart"
 """Target of the instruction."""
@@ -59,13 +60,16 @@ def _cut(body: bytes, start: int, end: int) -> tuple[bytes | None, bytes]:
 
 
 def _tricky(body: bytes, known: re.Pattern[bytes] = _NEVER) -> bool:
-    """True when what looks like a tag may be something else, or our instruction is taken.
+    """True when what looks like a tag may be something else, or our instruction is taken."""
+    return any(not known.match(body, at) for at in _opened(body, b"!")) or any(
+        body.startswith(_MARK, at) for at in _opened(body, b"?")
+    )
 
-    One character is looked for much quicker than two.
-    """
-    at = body.find(b"!")
+
+def _opened(body: bytes, sign: bytes) -> Iterator[int]:
+    """Where « < » stands before this sign, which is looked for much quicker than both."""
+    at = body.find(sign)
     while at >= 0:
-        if body.startswith(b"<", at - 1) and not known.match(body, at - 1):
-            return True
-        at = body.find(b"!", at + 1)
-    return b"?" in body and _MARK in body
+        if body.startswith(b"<", max(at - 1, 0)):
+            yield at - 1
+        at = body.find(sign, at + 1)

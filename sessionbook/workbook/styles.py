@@ -62,6 +62,7 @@ class Styles:
         self._looks: dict[Look, int] = {}
         self._known: dict[str, dict[style_entries.Said, int]] = {}
         self._lists: dict[str, Element] = {}
+        self._counts: dict[str, int] = {}
         first = next(self._list("fonts").iter(tag("name")), None)
         self._font_name = (first.get("val") if first is not None else None) or "Calibri"
 
@@ -140,11 +141,13 @@ class Styles:
         if name not in self._known:
             before = {} if name in self.added else style_entries.remembered(self._before)
             self._known[name] = dict(before.get(str(parent.tag)) or style_entries.indexes(parent))
+            self._counts[name] = sum(1 for _ in parent.iterchildren("*"))
         known, said = self._known[name], style_entries.said_by(snippet)
         if said not in known:
             if name == "cellXfs" and len(parent) >= _XFS_MAX:
                 return 0
-            known[said] = sum(1 for _ in parent.iterchildren("*"))
+            known[said] = self._counts[name]
+            self._counts[name] += 1
             self._append(name, style_entries.made(snippet))
         return known[said]
 
