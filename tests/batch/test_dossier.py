@@ -18,6 +18,7 @@ from sessionbook.batch.run import Bilan, Conduite, Ici, lancer
 from sessionbook.batch.verrou import verrous
 from sessionbook.documents.paquet import Membre
 from sessionbook.documents.plain import Plain
+from sessionbook.documents.rendu import Encre
 from sessionbook.documents.template import Template
 from sessionbook.errors import BusyError, ExitCode, OutputError, UsageError
 from tests.batch.classeurs import classeur, deposer
@@ -119,10 +120,10 @@ def faits_de(folder: Path, monkeypatch: pytest.MonkeyPatch, jour: date) -> list[
     real = Template.parties
 
     def parties(
-        self: Template, context: Mapping[str, Plain], attendus: Iterable[str] = ()
+        self: Template, context: Mapping[str, Plain], attendus: Iterable[str], encre: Encre
     ) -> Mapping[str, Membre]:
         made.append(self.nom)
-        return real(self, context, attendus)
+        return real(self, context, attendus, encre)
 
     with monkeypatch.context() as patch:
         patch.setattr(Template, "parties", parties)
