@@ -27,15 +27,18 @@ MOIS = (
     "décembre",
 )
 
+_MOTS = re.compile(r"[^\W_]+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
 
 
 @lru_cache(maxsize=65536)
 def cle(texte: str) -> str:
     """Key under which two spellings are the same: no accent, no case, single spaces."""
-    plain = unicodedata.normalize("NFKD", texte.translate(_LIGATURES))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", plain.casefold()))
+    plain = texte
+    if not texte.isascii():
+        plain = unicodedata.normalize("NFKD", texte.translate(_LIGATURES))
+        plain = "".join([char for char in plain if not unicodedata.combining(char)])
+    return " ".join(_MOTS.findall(plain.casefold()))
 
 
 def date_longue(jour: date) -> str:
@@ -54,7 +57,6 @@ def date_courte(jour: date) -> str:
     return f"{jour.day:02d}/{jour.month:02d}/{jour.year:04d}"
 
 
-@lru_cache(maxsize=2048)
 def heure(instant: time) -> str:
     """« 9 h 05 », or « 9 h » on the hour."""
     minutes = f"{NBSP}{instant.minute:02d}" if instant.minute else ""
@@ -91,13 +93,15 @@ def enumere(noms: Sequence[str], conjonction: str = "et") -> str:
     return f"{', '.join(noms[:-1])} {conjonction} {noms[-1]}"
 
 
-_ESPACES = (
-    (re.compile(r"'"), "’"),
-    (re.compile(r"\.\.\."), "…"),
-    (re.compile(r"[ \u00a0\u202f]+([;!?])"), FINE + r"\1"),
-    (re.compile(r"[ \u00a0\u202f]+([:»]|%(?!\}))"), NBSP + r"\1"),
-    (re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
-)
+_ESPACES = re.compile(r"[ \u00a0\u202f]+(?:[;!?:»]|%(?!\}))|«[ \u00a0\u202f]*")
+
+
+def _espace(match: re.Match[str]) -> str:
+    """The sign with the space that goes with it, whatever the spaces that were typed."""
+    sign = match[0].strip(f" {NBSP}{FINE}")
+    if sign == "«":
+        return f"«{NBSP}"
+    return f"{FINE if sign in ';!?' else NBSP}{sign}"
 
 
 _OUVRE, _FERME = "\ufdd0", "\ufdd1"
@@ -124,13 +128,15 @@ def typographie(phrase: str) -> str:
 
     A template tag is left as it is typed in Word, what is `tel_quel` as it is.
     """
-    if _OUVRE in phrase:
-        parts = _TEL_QUEL.split(phrase)
-        parts[::2] = map(typographie, parts[::2])
-        return "".join(parts)
-    for pattern, replacement in _ESPACES:
-        phrase = pattern.sub(replacement, phrase)
-    return phrase
+    if _OUVRE not in phrase:
+        return _composee(phrase)
+    parts = _TEL_QUEL.split(phrase)
+    parts[::2] = map(_composee, parts[::2])
+    return "".join(parts)
+
+
+def _composee(phrase: str) -> str:
+    return _ESPACES.sub(_espace, phrase.replace("'", "’").replace("...", "…"))
 
 
 class _Formatter(string.Formatter):

@@ -66,7 +66,7 @@ def remises(suivis: Suivis, dossier: Dossier) -> Suivis:
 def apres(suivis: Suivis, dossier: Dossier, faits: tuple[Fait, ...]) -> Suivis:
     """What to remember once the letters of a run are written."""
     found = dict(suivis)
-    people = {candidat.cell("nom_naissance"): candidat for candidat in dossier.candidats}
+    people = {candidat.ancre: candidat for candidat in dossier.candidats}
     for fait in faits:
         sujet = fait.sujet
         if fait.papier is not Papier.CONVOCATION or sujet is None or fait.datee is None:

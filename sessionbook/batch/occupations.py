@@ -1,6 +1,6 @@
 """Who and what a session keeps busy, stretch by stretch."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -42,31 +42,43 @@ def site(session: Session) -> str:
     return cle(session.site_adresse or session.site_nom or session.centre_siren or "")
 
 
+_Pose = tuple[datetime, datetime, Cell]
+"""Hours of a slot, and where they stand."""
+
+_Poses = Sequence[tuple[Creneau, _Pose | None]]
+
+
 def occupations(dossier: Dossier) -> Iterator[Occupation]:
     """Every stretch of jury members, candidates, rooms and of the person in charge."""
-    yield from _du_jury(dossier)
-    yield from _des_candidats(dossier)
-    yield from _des_salles(dossier)
+    poses = [(creneau, _pose(creneau)) for creneau in dossier.creneaux]
+    yield from _du_jury(dossier, poses)
+    yield from _des_candidats(dossier, poses)
+    yield from _des_salles(dossier, poses)
     session = dossier.session
     if session.responsable_nom:
         nom = f"{session.responsable_nom.upper()} {session.responsable_prenom or ''}".strip()
         yield from _stretches(
             dossier,
             (Prise.RESPONSABLE, cle(nom), nom, session.cell("responsable_nom")),
-            dossier.creneaux,
+            [pose for _, pose in poses],
         )
 
 
-def _du_jury(dossier: Dossier) -> Iterator[Occupation]:
+def _pose(creneau: Creneau) -> _Pose | None:
+    debut, fin = creneau.commence, creneau.finit
+    if debut is None or fin is None or debut >= fin:
+        return None
+    return debut, fin, creneau.cell("salle")
+
+
+def _du_jury(dossier: Dossier, poses: _Poses) -> Iterator[Occupation]:
+    slots: dict[tuple[date | None, str], list[_Pose | None]] = {}
+    for creneau, pose in poses:
+        if creneau.jury:
+            slots.setdefault((creneau.jour, cle(creneau.jury)), []).append(pose)
     seated: set[str] = set()
     for composition in dossier.compositions:
-        slots = [
-            creneau
-            for creneau in dossier.creneaux
-            if creneau.jour == composition.jour
-            and creneau.jury
-            and cle(creneau.jury) == cle(composition.jury or "")
-        ]
+        held = slots.get((composition.jour, cle(composition.jury or "")), ())
         for champ in ("membre_1", "membre_2", "membre_3"):
             written = getattr(composition, champ)
             if written:
@@ -74,51 +86,45 @@ def _du_jury(dossier: Dossier) -> Iterator[Occupation]:
                 nom = membre.designation if membre else written
                 seated.add(cle(nom))
                 who = (Prise.JURY, cle(nom), nom, composition.cell(champ))
-                yield from _stretches(dossier, who, slots, composition.jour)
+                yield from _stretches(dossier, who, held, composition.jour)
     for membre in dossier.jury:
         if membre.nom and membre.siege and cle(membre.designation) not in seated:
             who = (Prise.JURY, cle(membre.designation), membre.designation, membre.cell("nom"))
             yield from _stretches(dossier, who, ())
 
 
-def _des_candidats(dossier: Dossier) -> Iterator[Occupation]:
-    slots: dict[Cell, list[Creneau]] = {}
-    for creneau in dossier.creneaux:
+def _des_candidats(dossier: Dossier, poses: _Poses) -> Iterator[Occupation]:
+    slots: dict[Cell, list[_Pose | None]] = {}
+    for creneau, pose in poses:
         for candidat in dossier.candidats_de(creneau):
-            slots.setdefault(candidat.cell("nom_naissance"), []).append(creneau)
+            slots.setdefault(candidat.ancre, []).append(pose)
     for candidat in dossier.inscrits:
         if candidat.nom_naissance and candidat.prenoms and candidat.naissance_date:
             key = cle(f"{candidat.nom_naissance} {candidat.prenoms} {candidat.naissance_date}")
-            cell = candidat.cell("nom_naissance")
-            who = (Prise.CANDIDAT, key, candidat.designation, cell)
-            yield from _stretches(dossier, who, slots.get(cell, ()))
+            who = (Prise.CANDIDAT, key, candidat.designation, candidat.ancre)
+            yield from _stretches(dossier, who, slots.get(candidat.ancre, ()))
 
 
-def _des_salles(dossier: Dossier) -> Iterator[Occupation]:
-    slots: dict[str, list[Creneau]] = {}
-    for creneau in dossier.creneaux:
+def _des_salles(dossier: Dossier, poses: _Poses) -> Iterator[Occupation]:
+    slots: dict[str, tuple[str, list[_Pose | None]]] = {}
+    for creneau, pose in poses:
         if creneau.salle and creneau.nature is not NatureCreneau.PAUSE:
-            slots.setdefault(cle(creneau.salle), []).append(creneau)
-    for key, held in slots.items():
-        who = (Prise.SALLE, f"{site(dossier.session)}|{key}", held[0].salle or "", None)
-        yield from _stretches(dossier, who, held)
+            slots.setdefault(cle(creneau.salle), (creneau.salle, []))[1].append(pose)
+    for key, (nom, held) in slots.items():
+        yield from _stretches(
+            dossier, (Prise.SALLE, f"{site(dossier.session)}|{key}", nom, None), held
+        )
 
 
 def _stretches(
     dossier: Dossier,
     who: tuple[Prise, str, str, Cell | None],
-    slots: Iterable[Creneau],
+    poses: Iterable[_Pose | None],
     jour: date | None = None,
 ) -> Iterator[Occupation]:
     """Slots that touch make one stretch; without any, whole days of the session."""
     prise, key, nom, cell = who
-    timed = sorted(
-        (
-            (creneau.commence, creneau.finit, creneau.cell("salle"))
-            for creneau in slots
-            if creneau.commence and creneau.finit and creneau.commence < creneau.finit
-        ),
-    )
+    timed = sorted(filter(None, poses))
     if not timed:
         for day in (jour,) if jour else jours(dossier):
             start, end = datetime.combine(day, time()), datetime.combine(day, _FIN_DU_JOUR)

@@ -205,9 +205,11 @@ class Passage:
 def _labels(listed: Sequence[Tache]) -> Iterator[str]:
     """The name of each workbook, with as many of its folders as tell it from the others."""
     paths = [tache.classeur.absolute() for tache in listed]
+    namesakes: dict[str, list[Path]] = {}
     for path in paths:
-        same = [other for other in paths if other.name == path.name]
-        depth = 1
+        namesakes.setdefault(path.name, []).append(path)
+    for path in paths:
+        depth, same = 1, namesakes[path.name]
         while (
             depth < len(path.parts)
             and sum(other.parts[-depth:] == path.parts[-depth:] for other in same) > 1

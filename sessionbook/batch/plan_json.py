@@ -1,6 +1,7 @@
 """The plan of a session in resultat.json."""
 
 from dataclasses import asdict
+from datetime import time
 
 from sessionbook.batch.besoin import Deroule
 from sessionbook.model.creneaux import CompositionJury, Creneau
@@ -43,11 +44,15 @@ def _jury(composition: CompositionJury) -> Json:
     }
 
 
+def _heure(instant: time | None) -> str | None:
+    return f"{instant:%H:%M}" if instant else None
+
+
 def _creneau(creneau: Creneau) -> Json:
     return {
         "jour": creneau.jour,
-        "debut": creneau.debut,
-        "fin": creneau.fin,
+        "debut": _heure(creneau.debut),
+        "fin": _heure(creneau.fin),
         "jury": creneau.jury,
         "candidats": list(creneau.candidats),
         "epreuve": creneau.epreuve,

@@ -2,9 +2,9 @@
 
 import json
 from contextlib import suppress
-from datetime import date, time
-from enum import Enum
-from pathlib import Path
+from datetime import date
+
+from pydantic_core import to_json, to_jsonable_python
 
 from sessionbook.batch.folder import RESULTAT
 from sessionbook.batch.options import Resultat
@@ -22,17 +22,17 @@ Json = dict[str, object]
 def resultat_json(resultat: Resultat, jour: date) -> bytes:
     """The document, in UTF-8, ending with a line feed; same result, same bytes."""
     members = [
-        f"  {_JSON.encode(name)}: {_etale(value)}"
+        b"  %b: %b" % (to_json(name), _etale(value))
         for name, value in document(resultat, jour).items()
     ]
-    return ("{\n" + ",\n".join(members) + "\n}\n").encode()
+    return b"{\n" + b",\n".join(members) + b"\n}\n"
 
 
-def _etale(value: object) -> str:
+def _etale(value: object) -> bytes:
     """A value, a list with one item a line: readable, and quick to write."""
     if not isinstance(value, list) or not value:
-        return _JSON.encode(value)
-    return "[\n" + ",\n".join(f"    {_JSON.encode(item)}" for item in value) + "\n  ]"
+        return to_json(value)
+    return b"[\n" + b",\n".join([b"    " + to_json(item) for item in value]) + b"\n  ]"
 
 
 def document(resultat: Resultat, jour: date) -> Json:
@@ -68,7 +68,7 @@ def memo(resultat: Resultat) -> Json:
         "debut": session.date_debut if session else None,
         "fin": session.date_fin if session else None,
     }
-    plain: Json = json.loads(_JSON.encode(small))
+    plain: Json = to_jsonable_python(small)
     return plain
 
 
@@ -184,26 +184,11 @@ def _retenu(retenu: Retenu) -> Json:
     }
 
 
-def _plain(value: object) -> str:
-    match value:
-        case date():
-            return value.isoformat()
-        case time():
-            return value.strftime("%H:%M")
-        case Enum():
-            return str(value.value)
-        case Path():
-            return value.name
-    raise TypeError(type(value))
-
-
-_JSON = json.JSONEncoder(ensure_ascii=False, default=_plain)
-
-
 def ligne_json(resultat: Resultat, jour: date) -> str:
     """The same document on one line, for `--format json`: as it was written, if it was."""
     whole: object = None
     if not resultat.erreur:
         with suppress(OSError, ValueError):
             whole = json.loads((resultat.resultats / RESULTAT).read_text("utf-8"))
-    return f"{_JSON.encode(whole or document(resultat, jour))}\n"
+    told = whole or to_jsonable_python(document(resultat, jour))
+    return f"{json.dumps(told, ensure_ascii=False)}\n"

@@ -48,8 +48,8 @@ def extraire(tache: Tache) -> Extrait:
         contenu = _contenu_stable(tache.classeur)
         empreinte = files.digest(contenu)
         dossier = lire_classeur(tache, contenu)
-        texte = _fiches().dump_json(fiche(dossier)).decode()
-        return Extrait(empreinte, texte, deflated(pickle.dumps(dossier)))
+        carried = deflated(pickle.dumps(dossier))  # before the fiche works anything out of it
+        return Extrait(empreinte, _fiches().dump_json(fiche(dossier)).decode(), carried)
     except SessionbookError as reason:
         return Extrait(empreinte, echec=refuse(tache, reason))
     except Exception:  # noqa: BLE001  a bug of ours: told as such, never as somebody's data

@@ -1,9 +1,11 @@
 """Where and when the workbook expects a candidate now: what its slots are, and their rooms."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
+from sessionbook.model.cells import Cell
 from sessionbook.model.choix import NatureCreneau
 from sessionbook.model.creneaux import Creneau
+from sessionbook.model.derive import derived
 from sessionbook.model.lettres import Convoque, Passage
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Dossier
@@ -17,21 +19,23 @@ def convoque(dossier: Dossier, candidat: Candidat) -> Convoque:
     return Convoque(", ".join(part for part in lieu if part), tuple(sorted(passages)))
 
 
-def passages_de(dossier: Dossier, candidat: Candidat) -> Iterator[tuple[Passage, Creneau]]:
+def passages_de(dossier: Dossier, candidat: Candidat) -> Sequence[tuple[Passage, Creneau]]:
     """Épreuves of a candidate whose hours are known, each with its slot."""
-    place = candidat.cell("nom_naissance")
+    return _passages(dossier).get(candidat.ancre, ())
+
+
+@derived
+def _passages(dossier: Dossier) -> Mapping[Cell, Sequence[tuple[Passage, Creneau]]]:
+    found: dict[Cell, list[tuple[Passage, Creneau]]] = {}
     for creneau in dossier.creneaux:
         if creneau.jour is None or creneau.debut is None or creneau.fin is None:
             continue
-        if not est_epreuve(dossier, creneau):
-            continue
-        if all(c.cell("nom_naissance") != place for c in dossier.candidats_de(creneau)):
-            continue
-        salle = salle_de(dossier, creneau) or ""
-        yield (
-            Passage(creneau.jour, creneau.debut, creneau.fin, creneau.epreuve or "", salle),
-            creneau,
-        )
+        if est_epreuve(dossier, creneau):
+            salle, code = salle_de(dossier, creneau) or "", creneau.epreuve or ""
+            passage = Passage(creneau.jour, creneau.debut, creneau.fin, code, salle)
+            for place in {candidat.ancre for candidat in dossier.candidats_de(creneau)}:
+                found.setdefault(place, []).append((passage, creneau))
+    return found
 
 
 def est_epreuve(dossier: Dossier, creneau: Creneau) -> bool:

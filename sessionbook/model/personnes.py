@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from sessionbook.french import cle
-from sessionbook.model.cells import Record
+from sessionbook.model.cells import Cell, Record
 from sessionbook.model.choix import (
     Civilite,
     ModeRemise,
@@ -95,9 +95,14 @@ class Candidat(Record):
     resultat: Resultat | None = None
 
     @cached_property
+    def ancre(self) -> Cell:
+        """The cell of the name, which tells homonyms apart."""
+        return self.cell("nom_naissance")
+
+    @property
     def ligne(self) -> int:
-        """The row of the candidate, which tells homonyms apart."""
-        return self.cell("nom_naissance").row
+        """The row of the candidate, which tells homonyms apart in one sheet."""
+        return self.ancre.row
 
     @property
     def nom(self) -> str | None:
@@ -157,6 +162,11 @@ class MembreJury(Record):
     liens: tuple[str, ...] = ()
     role: RoleJury | None = None
     competences: tuple[str, ...] = ()
+
+    @cached_property
+    def ancre(self) -> Cell:
+        """The cell of the name, which tells homonyms apart."""
+        return self.cell("nom")
 
     @cached_property
     def designation(self) -> str:

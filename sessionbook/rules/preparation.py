@@ -22,10 +22,10 @@ def preparation(case: Case, findings: Sequence[Finding]) -> Preparation:
     A step is done when the workbook says everything it asks for, no later than the
     day of the case, and none of its rules finds anything blocking.
     """
-    steps = tuple(
-        _etape(numero, pas, case, findings) for numero, pas in enumerate(etapes(case), start=1)
-    )
     bloquants = [finding for finding in findings if finding.gravite is Gravite.BLOQUANT]
+    steps = tuple(
+        _etape(numero, pas, case, bloquants) for numero, pas in enumerate(etapes(case), start=1)
+    )
     en_ordre = not bloquants and not any(step.etat in _EN_RETARD for step in steps)
     pret = en_ordre and all(step.etat in _CLOS for step in steps[:-_DES_L_OUVERTURE])
     return Preparation(
@@ -34,12 +34,11 @@ def preparation(case: Case, findings: Sequence[Finding]) -> Preparation:
 
 
 def _etape(numero: int, pas: Pas, case: Case, findings: Sequence[Finding]) -> Etape:
+    """A step, given the blocking problems of the session."""
     bloquants = [
         finding
         for finding in findings
-        if finding.regle in pas.regles
-        and (not pas.cas or finding.cas in pas.cas)
-        and finding.gravite is Gravite.BLOQUANT
+        if finding.regle in pas.regles and (not pas.cas or finding.cas in pas.cas)
     ]
     jours = (pas.echeance - case.jour).days if pas.echeance else None
     bloquants.sort(key=lambda finding: finding.regle != pas.ferme)

@@ -11,12 +11,12 @@ _MONTRES = 6
 
 def candidat(record: Candidat) -> Sujet:
     """The candidate of a row."""
-    return Sujet(Nature.CANDIDAT, record.designation, record.cell("nom_naissance"))
+    return Sujet(Nature.CANDIDAT, record.designation, record.ancre)
 
 
 def membre(record: MembreJury) -> Sujet:
     """The jury member of a row."""
-    return Sujet(Nature.JURY, record.designation, record.cell("nom"))
+    return Sujet(Nature.JURY, record.designation, record.ancre)
 
 
 def noms(sujets: Sequence[Sujet]) -> str:

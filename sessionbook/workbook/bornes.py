@@ -20,7 +20,7 @@ _USUELS = tuple(
     )
 )
 """Rows and columns of a sheet, and what is not found when no cell lies beyond."""
-_VIDES = rb'(?:<c r="[A-Z]{1,2}[1-9]\d{0,4}"(?: [a-z]+="\w*")*+/>)*+</row>'
+_VIDES = rb'(?:<c r="[A-Z]{1,2}+[1-9]\d{0,4}+" s="\d++"(?: t="n")?+/>)*+</row>'
 _LIGNES_VIDES = re.compile(
     _VIDES + rb'((?:<row r="[1-9]\d{0,4}"(?: [\w:]+="[\w:.]*")*+(?:/>|>' + _VIDES + rb"))*+)"
 )
@@ -33,7 +33,9 @@ _BALISE = re.compile(
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
 _ADRESSE = re.compile(rb"([A-Za-z]{0,4})0*([0-9]{1,9})")
 _LIGNES = re.compile(rb'<row r="([1-9]\d{0,4})"[\s/>]')
-_CHAINE = re.compile(rb"<(?:[^\s<>:]+:)?si(?:\s*/>|\s*>(.*?)</(?:[^\s<>:]+:)?si\s*>)", re.DOTALL)
+_CHAINE = re.compile(
+    rb"<(?:[^\s<>:]+:)?si(?:\s*/>|\s*>([^<]*(?:<(?!/(?:[^\s<>:]+:)?si\s*>)[^<]*)*+)</)"
+)
 _PARTAGE = re.compile(
     rb"""["']s["'](?:[^<]*<(?!/?(?:[^\s<>:]+:)?[cv][\s>]))*?[^<]*"""
     rb"""<(?:[^\s<>:]+:)?v[^>]*>\s*(\d{1,9})\s*<"""

@@ -128,8 +128,8 @@ def _brut(contenu: bytes, info: zipfile.ZipInfo, nom: str) -> memoryview:
         raise limites.abime(nom) from None
     signature, flags, method, name_length, extra_length = (fields[i] for i in (0, 2, 3, 9, 10))
     name_end = start + _EN_TETE.size + name_length
-    codec = "utf-8" if flags & _UTF8 else "cp437"
-    name = contenu[start + _EN_TETE.size : name_end].decode(codec, "replace")
+    brut = contenu[start + _EN_TETE.size : name_end]
+    name = brut.decode("utf-8" if flags & _UTF8 or brut.isascii() else "cp437", "replace")
     end = name_end + extra_length + info.compress_size
     if (
         signature != b"PK\3\4"
@@ -177,7 +177,7 @@ def _verifier_xml(data: bytes, partie: str, nom: str) -> None:
     head = data[:400]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:
         data = _en_utf8(data, nom)
-    if b"<!DOCTYPE" in data:
+    if b"!" in data and b"<!DOCTYPE" in data:
         limites.refuser(
             nom,
             f"contient une déclaration interdite (« {partie} ») : il a pu être piégé.",

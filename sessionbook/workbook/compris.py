@@ -31,7 +31,7 @@ def _table(book: Classeur, found: Located, lignes: int) -> TableComprise:
     renommees = {}
     for titre, cell in found.titres.items():
         texte = propre(grid[cell.row - 1][cell.column - 1])
-        if texte and souple(texte) != souple(titre):
+        if texte not in ("", titre) and souple(texte) != souple(titre):
             renommees[titre] = texte
     table = found.table
     return TableComprise(

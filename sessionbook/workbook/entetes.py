@@ -1,11 +1,11 @@
 """Headers and labels told by their meaning: spelling, order of the words, abbreviations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sessionbook.french import cle
-from sessionbook.workbook.columns import Table
+from sessionbook.workbook.columns import TABLES, Table
 from sessionbook.workbook.faits import Zone
 from sessionbook.workbook.textes import propre
 
@@ -80,8 +80,8 @@ def mots_de_feuille(nom: str) -> str:
 class Lexique:
     """The headers a table answers to."""
 
-    def __init__(self, table: Table, noms: Noms) -> None:
-        self._connus: dict[str, str | None] = {}
+    def __init__(self, table: Table, noms: Iterable[tuple[tuple[str, str], str]]) -> None:
+        self.champs = len(table.colonnes)
         self._exacts = {souple(s): c.champ for c in table.colonnes for s in c.synonymes}
         self._exacts |= {souple(c.titre): c.champ for c in table.colonnes}
         self._larges: dict[str, str] = {}
@@ -95,16 +95,23 @@ class Lexique:
         titres = {column.titre: column.champ for column in table.colonnes}
         self._exacts |= {
             own: titres[titre]
-            for (feuille, own), titre in noms.colonnes.items()
+            for (feuille, own), titre in noms
             if feuille == table.feuille and titre in titres
         }
 
     def champ(self, texte: str) -> str | None:
         """The field a header names, None when nobody knows it."""
-        if texte not in self._connus:
-            exact = self._exacts.get(souple(texte))
-            self._connus[texte] = exact or self._larges.get(mots(texte))
-        return self._connus[texte]
+        return self._exacts.get(souple(texte)) or self._larges.get(mots(texte))
+
+
+def lexique_de(table: Table, noms: Noms) -> Lexique:
+    """The headers that a table answers to in all the workbooks of a centre."""
+    return _lexique(table.nom, frozenset(noms.colonnes.items()))
+
+
+@lru_cache(maxsize=8 * len(TABLES))
+def _lexique(nom: str, noms: frozenset[tuple[tuple[str, str], str]]) -> Lexique:
+    return Lexique(next(table for table in TABLES if table.nom == nom), noms)
 
 
 @dataclass(frozen=True)
@@ -125,13 +132,11 @@ class Entete:
 def simple(row: Sequence[object], index: int, lexique: Lexique) -> Entete:
     """What a single row would be as a header; the leftmost of two equal headers wins."""
     columns: dict[str, int] = {}
-    textes: dict[int, str] = {}
-    for column, value in enumerate(row, start=1):
-        if isinstance(value, str) and value:
-            textes[column] = value
-            champ = lexique.champ(value)
-            if champ is not None:
-                columns.setdefault(champ, column)
+    textes = {n: value for n, value in enumerate(row, start=1) if value and isinstance(value, str)}
+    for column, texte in textes.items():
+        champ = lexique.champ(texte)
+        if champ is not None:
+            columns.setdefault(champ, column)
     return Entete(index, index, columns, textes)
 
 
@@ -140,7 +145,7 @@ def double(
 ) -> Entete:
     """What a row and the one below would be as a header written on two lines."""
     haut = _etendu(grid[index - 1], index, fusions)
-    bas = [propre(value) if isinstance(value, str) else "" for value in grid[index]]
+    bas = _propres(grid[index])
     columns: dict[str, int] = {}
     textes: dict[int, str] = {}
     groupe = ""
@@ -160,9 +165,13 @@ def double(
 
 def _etendu(row: Sequence[object], index: int, fusions: Sequence[Zone]) -> list[str]:
     """The texts of a row, those of merged cells repeated over the columns they cover."""
-    texts = [propre(value) if isinstance(value, str) else "" for value in row]
+    texts = _propres(row)
     for top, left, bottom, right in fusions:
         if top <= index <= bottom and left <= len(texts):
             for column in range(left, min(right, len(texts))):
                 texts[column] = texts[left - 1]
     return texts
+
+
+def _propres(row: Sequence[object]) -> list[str]:
+    return [propre(value) if value and isinstance(value, str) else "" for value in row]

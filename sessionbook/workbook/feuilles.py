@@ -3,17 +3,22 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Lecture, Trouble
 from sessionbook.workbook.columns import TABLES
-from sessionbook.workbook.entetes import Lexique, Noms, mots_de_feuille, simple, souple
+from sessionbook.workbook.entetes import Noms, lexique_de, mots_de_feuille, simple, souple
 from sessionbook.workbook.grids import Classeur
 
 _COPIE = re.compile(r"\s*(?:\(\d+\)|-?\s*copie(?:\s*\(?\d+\)?)?)\s*$|^copie de\s+", re.IGNORECASE)
 
 _DEBUT_DE_FEUILLE = 40
 _CONNUS = 2
+
+
+FEUILLES = tuple(dict.fromkeys(table.feuille for table in TABLES))
+"""The official sheets that hold a table."""
 
 
 @dataclass(frozen=True)
@@ -24,17 +29,55 @@ class Choix:
     lectures: tuple[Lecture, ...]
 
 
+@dataclass(frozen=True)
+class _Onglet:
+    """The name of a sheet under its keys; `original` is that of what it may be a copy of."""
+
+    nom: str
+    cle: str
+    mots: str
+    original: str
+    copie: bool
+
+
+@dataclass(frozen=True)
+class _Officielle:
+    """The names that an official sheet answers to, its own first, under their keys."""
+
+    cles: tuple[str, ...]
+    mots: frozenset[str]
+    ensembles: tuple[frozenset[str], ...]
+
+
+@cache
+def _officielle(feuille: str) -> _Officielle:
+    tables = [table for table in TABLES if table.feuille == feuille]
+    names = [feuille, *(name for table in tables for name in table.synonymes)]
+    words = [mots_de_feuille(name) for name in names]
+    return _Officielle(
+        cles=tuple(map(souple, names)),
+        mots=frozenset(words) - {""},
+        ensembles=tuple(frozenset(found.split()) for found in words if found),
+    )
+
+
+def _onglet(nom: str) -> _Onglet:
+    original, copies = _COPIE.subn("", nom)
+    return _Onglet(nom, souple(nom), mots_de_feuille(nom), souple(original), copies > 0)
+
+
 def choisir(book: Classeur, noms: Noms) -> Choix:
     """The sheets that hold the declared tables; a copy of one of them is told, and not read."""
+    onglets = [_onglet(nom) for nom in book.feuilles]
     chosen: dict[str, str] = {}
     lectures: list[Lecture] = []
-    for feuille in dict.fromkeys(table.feuille for table in TABLES):
-        ranked = _candidates(book, feuille, noms)
+    for feuille in FEUILLES:
+        ranked = _candidates(onglets, feuille, noms)
         if ranked:
             chosen[feuille] = ranked[0]
-    chosen |= _par_un_mot(book, chosen, noms)
+    chosen |= _par_un_mot(book, onglets, chosen, noms)
     for feuille, name in chosen.items():
-        for other in _doubles(book, feuille, noms):
+        for other in _doubles(onglets, feuille, noms):
             if other not in chosen.values():
                 cell = Cell(other, 1, 1)
                 lectures.append(
@@ -43,48 +86,38 @@ def choisir(book: Classeur, noms: Noms) -> Choix:
     return Choix(chosen, tuple(lectures))
 
 
-def _names(feuille: str, noms: Noms) -> tuple[Sequence[str], Sequence[str]]:
-    """Names a sheet answers to: the centre's own, then the official ones."""
-    tables = [table for table in TABLES if table.feuille == feuille]
-    official = [feuille, *(name for table in tables for name in table.synonymes)]
-    return noms.feuilles.get(feuille, ()), official
+def _candidates(onglets: Sequence[_Onglet], feuille: str, noms: Noms) -> list[str]:
+    """Sheets by their names: the centre's own when it gives some, else the official ones."""
+    own = [souple(name) for name in noms.feuilles.get(feuille, ())]
+    official = _officielle(feuille)
+    found = [o.nom for wanted in own or official.cles for o in onglets if o.cle == wanted]
+    if not own:
+        found += [o.nom for o in onglets if o.mots in official.mots and not o.copie]
+    return list(dict.fromkeys(found))
 
 
-def _candidates(book: Classeur, feuille: str, noms: Noms) -> list[str]:
-    own, official = _names(feuille, noms)
-    found: dict[str, None] = {}
-    for wanted in own:
-        found |= dict.fromkeys(n for n in book.feuilles if souple(n) == souple(wanted))
-    if own:
-        return list(found)
-    for wanted in official:
-        found |= dict.fromkeys(n for n in book.feuilles if souple(n) == souple(wanted))
-    keys = {mots_de_feuille(wanted) for wanted in official} - {""}
-    loose = [n for n in book.feuilles if mots_de_feuille(n) in keys and not _COPIE.search(n)]
-    return list(found | dict.fromkeys(loose))
-
-
-def _doubles(book: Classeur, feuille: str, noms: Noms) -> list[str]:
+def _doubles(onglets: Sequence[_Onglet], feuille: str, noms: Noms) -> list[str]:
     """Sheets that repeat one: the same name in another spelling, or a copy of it."""
-    own, official = _names(feuille, noms)
-    wanted = {souple(name) for name in (own or official[:1])}
-    return [n for n in book.feuilles if souple(_COPIE.sub("", n)) in wanted]
+    own = [souple(name) for name in noms.feuilles.get(feuille, ())]
+    wanted = own or _officielle(feuille).cles[:1]
+    return [o.nom for o in onglets if o.original in wanted]
 
 
-def _par_un_mot(book: Classeur, chosen: Mapping[str, str], noms: Noms) -> Mapping[str, str]:
+def _par_un_mot(
+    book: Classeur, onglets: Sequence[_Onglet], chosen: Mapping[str, str], noms: Noms
+) -> Mapping[str, str]:
     """Sheets such as « Jurys DWWM »: an official name among other words, and headers known to it.
 
     A sheet that two official names fit, or one of two that fit the same name, is left aside.
     """
     fits: dict[str, list[str]] = {}
-    for name in book.feuilles:
-        words = set(mots_de_feuille(name).split())
-        if name in chosen.values() or _COPIE.search(name):
+    for onglet in onglets:
+        words = set(onglet.mots.split())
+        if onglet.nom in chosen.values() or onglet.copie:
             continue
-        for feuille in dict.fromkeys(table.feuille for table in TABLES):
-            wanted = (set(mots_de_feuille(n).split()) for n in _names(feuille, noms)[1])
-            if any(official and official <= words for official in wanted):
-                fits.setdefault(name, []).append(feuille)
+        for feuille in FEUILLES:
+            if any(official <= words for official in _officielle(feuille).ensembles):
+                fits.setdefault(onglet.nom, []).append(feuille)
     alone = [(feuilles[0], name) for name, feuilles in fits.items() if len(feuilles) == 1]
     return {
         feuille: name
@@ -97,9 +130,9 @@ def _par_un_mot(book: Classeur, chosen: Mapping[str, str], noms: Noms) -> Mappin
 
 
 def _entetes_connus(book: Classeur, feuille: str, name: str, noms: Noms) -> bool:
-    lexiques = [Lexique(table, noms) for table in TABLES if table.feuille == feuille]
+    lexiques = [lexique_de(table, noms) for table in TABLES if table.feuille == feuille]
     return any(
-        len(simple(row, 1, lexique).columns) >= _CONNUS
+        len(simple(row, 1, mine).columns) >= _CONNUS
         for row in book.feuilles[name][:_DEBUT_DE_FEUILLE]
-        for lexique in lexiques
+        for mine in lexiques
     )

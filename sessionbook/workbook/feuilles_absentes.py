@@ -8,7 +8,7 @@ from sessionbook import french
 from sessionbook.model.cells import Cell
 from sessionbook.model.findings import Lecture, Trouble
 from sessionbook.workbook.columns import Requis, Table
-from sessionbook.workbook.entetes import PROCHE, Lexique, Noms, simple, souple
+from sessionbook.workbook.entetes import PROCHE, Noms, lexique_de, simple, souple
 from sessionbook.workbook.feuilles import Choix
 from sessionbook.workbook.grids import Grids
 
@@ -49,12 +49,12 @@ def sans_entete(
 
 
 def _par_les_entetes(feuilles: Grids, free: Sequence[str], table: Table, noms: Noms) -> str:
-    lexique = Lexique(table, noms)
+    known = lexique_de(table, noms)
     needed = {c.champ for c in table.colonnes if c.requis is not Requis.FACULTATIF}
     counts = {
         name: max(
             (
-                len(needed & set(simple(row, 1, lexique).columns))
+                len(needed & set(simple(row, 1, known).columns))
                 for row in feuilles[name][:_DEBUT_DE_FEUILLE]
             ),
             default=0,

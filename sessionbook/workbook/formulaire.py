@@ -34,19 +34,17 @@ def etiquettes(
     textes: dict[str, Cell] = {}
     inconnues: dict[str, Cell] = {}
     for row, values in enumerate(grid, start=1):
+        texts = {n: v for n, v in enumerate(values, start=1) if v and isinstance(v, str)}
         known = {
             column: champ
-            for column, value in enumerate(values, start=1)
-            if isinstance(value, str)
-            and value
-            and souple(value) not in sections
-            and (champ := lexique.champ(value))
+            for column, value in texts.items()
+            if souple(value) not in sections and (champ := lexique.champ(value))
         }
         filled = sum(value not in ("", None) for value in values)
         en_tete = len(known) >= _EN_LIGNE and 4 * len(known) > 3 * filled
         taken = 0
-        for column, value in enumerate(values, start=1):
-            if column <= taken or not isinstance(value, str) or not value:
+        for column, value in texts.items():
+            if column <= taken:
                 continue
             champ = known.get(column)
             if champ is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any
 
 from sessionbook.model.cells import Cell, Record, RowPlace
@@ -37,7 +38,7 @@ def lignes(found: Located, grid: Sequence[Sequence[object]], fusions: Sequence[Z
     """The records of a table; a row with nothing in the known columns is no record."""
     hors = hors_tableau(found, grid)
     found = replace(found, last=hors.derniere)
-    read = [_colonne(found, grid, c) for c in found.table.colonnes if c.champ in found.columns]
+    read = list(_colonnes(found, grid[found.header : found.last]))
     couvertes, fusionnees = _fusionnees(found, fusions)
     records, lectures = _records(found, read, hors.lignes, couvertes)
     return Lignes(records, (*lectures, *hors.lectures, *fusionnees, *_coupes(found, read)))
@@ -50,7 +51,9 @@ COUPURE = 255
 def _coupes(found: Located, read: Sequence[_Colonne]) -> Iterator[Lecture]:
     """The texts that are exactly as long as what is left of a cut one."""
     for colonne in read:
-        if colonne.column.type is not Type.TEXTE:
+        if colonne.column.type is not Type.TEXTE or COUPURE not in map(
+            len, filter(None, colonne.valeurs)
+        ):
             continue
         for number, valeur in enumerate(colonne.valeurs, start=found.header + 1):
             if valeur is not None and len(valeur) == COUPURE:
@@ -65,10 +68,21 @@ def illisible(trouble: IllisibleError, cell: Cell, column: Column, brut: object)
     )
 
 
-def _colonne(found: Located, grid: Sequence[Sequence[object]], column: Column) -> _Colonne:
+_RIEN = frozenset(("", None))
+
+
+def _colonnes(found: Located, rows: Sequence[Sequence[object]]) -> Iterator[_Colonne]:
+    """The known columns that hold something."""
+    for column in found.table.colonnes:
+        if column.champ in found.columns:
+            index = found.columns[column.champ] - 1
+            bruts = list(map(itemgetter(index), rows))
+            if any(bruts) or not _RIEN.issuperset(bruts):
+                yield _colonne(found, column, index, bruts)
+
+
+def _colonne(found: Located, column: Column, index: int, bruts: list[object]) -> _Colonne:
     """Read a column from top to bottom; equal cells are converted once."""
-    index = found.columns[column.champ] - 1
-    bruts = [row[index] for row in grid[found.header : found.last]]
     valeurs = en_bloc(column, bruts)
     if valeurs is not None:
         return _Colonne(column, index, valeurs, {})
@@ -124,7 +138,7 @@ def _records(
         filled = {c: v for c, v in zip(champs, valeurs, strict=True) if v is not None}
         if (not filled and number not in troubled) or number in ecartees:
             continue
-        unreadable = absent | couvertes.get(number, frozenset())
+        unreadable = absent | couvertes[number] if number in couvertes else absent
         troubles: list[Lecture] = []
         if number in troubled:
             bad = [colonne for colonne in read if number in colonne.troubles]

@@ -16,11 +16,12 @@ from sessionbook.workbook.entetes import (
     Lexique,
     Noms,
     double,
+    lexique_de,
     simple,
     souple,
 )
 from sessionbook.workbook.faits import Faits
-from sessionbook.workbook.feuilles import choisir
+from sessionbook.workbook.feuilles import FEUILLES, choisir
 from sessionbook.workbook.feuilles_absentes import absente, sans_entete
 from sessionbook.workbook.formulaire import etiquettes
 from sessionbook.workbook.grids import Classeur
@@ -57,7 +58,7 @@ def locate(book: Classeur, noms: Noms = AUCUN) -> tuple[Mapping[str, Located], t
     found: dict[str, Located] = {}
     lectures: list[Lecture] = []
     choix = choisir(book, noms)
-    for feuille in dict.fromkeys(table.feuille for table in TABLES):
+    for feuille in FEUILLES:
         tables = [table for table in TABLES if table.feuille == feuille]
         sheet = choix.feuilles.get(feuille)
         if sheet is None:
@@ -74,7 +75,7 @@ def locate(book: Classeur, noms: Noms = AUCUN) -> tuple[Mapping[str, Located], t
 def _tables(
     sheet: str, grid: Sequence[Sequence[object]], tables: Sequence[Table], known: Faits, noms: Noms
 ) -> Iterator[Located]:
-    lexiques = {table.nom: Lexique(table, noms) for table in tables}
+    lexiques = {table.nom: lexique_de(table, noms) for table in tables}
     if tables[0].formulaire:
         yield _form(sheet, grid, tables[0], known, lexiques[tables[0].nom])
         return
@@ -95,10 +96,11 @@ def _located(sheet: str, table: Table, entete: Entete, last: int, lexique: Lexiq
     cells = {column: Cell(sheet, entete.derniere, column) for column in entete.textes}
     unknown: dict[str, Cell] = {}
     doubles: list[Lecture] = []
+    named = set(entete.columns.values())
     for column, texte in entete.textes.items():
-        champ = lexique.champ(texte)
-        if column in entete.columns.values():
+        if column in named:
             continue
+        champ = lexique.champ(texte)
         if champ is None:
             unknown[texte] = cells[column]
         else:
@@ -163,6 +165,8 @@ def _candidates(
 def _best(grid: Sequence[Sequence[object]], index: int, lexique: Lexique, known: Faits) -> Entete:
     """The row as a header, or with the one below when together they say strictly more."""
     alone = simple(grid[index - 1], index, lexique)
+    if len(alone.columns) == lexique.champs:
+        return alone
     if index >= len(grid) or (index > _DEBUT_DE_FEUILLE and not alone.columns):
         return alone
     below = simple(grid[index], index + 1, lexique)

@@ -5,13 +5,17 @@ cell, and the sheets Préparation and Anomalies. Every other part of the
 workbook keeps its very bytes.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
+from sessionbook.errors import UneditableError
 from sessionbook.french import typographie
 from sessionbook.model.findings import Finding, Preparation
 from sessionbook.workbook import (
     note_cells,
+    note_removal,
     notes,
     overlay,
     receipt,
@@ -25,6 +29,8 @@ from sessionbook.workbook.ooxml import children, has
 from sessionbook.workbook.package import Package
 from sessionbook.workbook.sheets_anomalies import anomalies
 from sessionbook.workbook.sheets_preparation import preparation as preparation_sheet
+
+T = TypeVar("T")
 
 _TRACE = b"sessionbook"
 _LOCKED = (
@@ -56,7 +62,16 @@ def annoter(
     The same findings give the same bytes again. Raises UneditableError when the
     workbook cannot be edited without a risk of loss.
     """
-    package = _opened(contenu)
+    return _edited(contenu, partial(_annotate, contenu, findings, preparation, jour))
+
+
+def _annotate(
+    contenu: bytes,
+    findings: Sequence[Finding],
+    preparation: Preparation,
+    jour: date,
+    package: Package,
+) -> bytes:
     left_open = sheets.open_tab(package)
     _rub_out(package)
     members = len(package.names())
@@ -80,8 +95,10 @@ def _mark_cells(
     package: Package, findings: Sequence[Finding], target: styles.Styles
 ) -> list[note_cells.Muettes]:
     """Colour and annotate the cells of every sheet; what got no note."""
-    common, told = note_cells.common(package), note_cells.by_sheet(findings)
-    silent = []
+    told = note_cells.by_sheet(findings)
+    if not told:
+        return []
+    common, silent = note_cells.common(package), []
     for sheet in package.sheets():
         if sheet.part and sheet.name in told:
             by_cell = told[sheet.name]
@@ -119,17 +136,33 @@ def effacer(contenu: bytes) -> bytes:
 
     Raises UneditableError when the workbook cannot be edited without a risk of loss.
     """
-    package = _opened(contenu)
-    return selfcheck.checked(contenu, package) if _rub_out(package) else contenu
+
+    def erase(package: Package) -> bytes:
+        return selfcheck.checked(contenu, package) if _rub_out(package) else contenu
+
+    return _edited(contenu, erase)
 
 
 def marque(contenu: bytes) -> bool:
     """True when the workbook bears marks of ours; UneditableError as for `effacer`."""
-    return _rub_out(_opened(contenu))
+    return _edited(contenu, _rub_out)
 
 
-def _opened(contenu: bytes) -> Package:
-    package = Package(contenu)
+def _edited(contenu: bytes, edit: Callable[[Package], T]) -> T:
+    """What an edition of the workbook gives, notes and boxes kept as bytes where that is sound.
+
+    Where they are not sound XML, that is found out at the end only: it is done again with
+    these parts parsed, and what cannot be read in them is left alone.
+    """
+    package = _opened(contenu)
+    try:
+        return edit(package)
+    except UneditableError:
+        return edit(_opened(contenu, whole=True))
+
+
+def _opened(contenu: bytes, *, whole: bool = False) -> Package:
+    package = Package(contenu, whole=whole)
     if not any(sheet.part for sheet in package.sheets()):
         raise refusals.no_worksheet()
     return package
@@ -145,7 +178,7 @@ def _rub_out(package: Package) -> bool:
     for sheet in package.sheets():
         if not sheet.part or sheet.part in ours:
             continue
-        found |= notes.rub_out(package, sheet, left)
+        found |= note_removal.rub_out(package, sheet, left)
         if _TRACE in package.read(sheet.part):
             found |= overlay.rub_out(package.part(sheet.part))
     found |= sheets.rub_out(package)

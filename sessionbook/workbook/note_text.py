@@ -27,12 +27,14 @@ Piece = tuple[str, bool, str]
 """Text, bold or not, colour in RRGGBB."""
 
 _GREY = "5F6368"
+_NAMED = "sessionbook · "
+_END = (_CLOSING, False, _GREY)
 
 
 def pieces(findings: Sequence[Finding]) -> tuple[Piece, ...]:
     """What a note says, most serious first; the last findings are told by their number."""
     ordered = sorted(findings, key=lambda f: (f.gravite.rang, f.regle, f.message))
-    said: list[Piece] = [(f"sessionbook · {accord(len(ordered), 'remarque')}\n", True, _GREY)]
+    said: list[Piece] = [(f"{_NAMED}{accord(len(ordered), 'remarque')}\n", True, _GREY)]
     length = 0
     for position, finding in enumerate(ordered):
         if length > _LENGTH_MAX:
@@ -44,7 +46,7 @@ def pieces(findings: Sequence[Finding]) -> tuple[Piece, ...]:
         added = tuple(_finding_pieces(finding))
         length += sum(len(words) for words, _, _ in added)
         said += added
-    return (*said, (_CLOSING, False, _GREY))
+    return (*said, _END)
 
 
 def _told(words: str) -> str:
@@ -75,6 +77,34 @@ def runs(said: Sequence[Piece], before: str = "") -> str:
         f"{marked_up((before if position == 0 else '') + words)}</r>"
         for position, (words, bold, color) in enumerate(said)
     )
+
+
+_ENDS = runs((_END,)).encode()
+_BEGINS = re.compile(
+    "{}{}".format(
+        re.escape(runs(((_NAMED, True, _GREY),)).removesuffix("</t></r>")),
+        rf"\d+{NBSP}remarques?\n</t></r>",
+    ).encode()
+)
+
+
+def is_block(markup: bytes) -> bool:
+    """True for runs that `pieces` said and `runs` wrote, and that are one block of ours."""
+    return (
+        _BEGINS.match(markup) is not None
+        and markup.endswith(_ENDS)
+        and markup.count(_CLOSING.encode()) == 1
+        and b"</text>" not in markup
+    )
+
+
+def holder(note: Element) -> Element:
+    """The `text` element of a note, made when it is missing."""
+    found = next(children(note, "text"), None)
+    if found is None:
+        found = note.makeelement(tag("text"))
+        note.insert(0, found)
+    return found
 
 
 def write(holder: Element, said: Sequence[Piece]) -> None:

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from sessionbook.errors import UneditableError
+from sessionbook.workbook import apart
 
 Element: TypeAlias = _Element
 
@@ -39,14 +40,28 @@ STYLESHEET = (
 
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']+)")
-_ROWS = re.compile(rb"<((?:[\w.-]+:)?sheetData)(?:\s[^<>]*[^<>/]|\s*)>")
-_STAND_IN = b"<?sessionbook-rows?>"
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 TEXT_MAX = 32_000
 _DIGITS_MAX = 10
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, strip_cdata=False
+)
+
+
+class _Nothing:
+    """What is made of a part that is only read through."""
+
+    def close(self) -> None:
+        """Nothing was kept."""
+
+
+_READER = etree.XMLParser(
+    target=_Nothing(),  # type: ignore[arg-type] # the other methods may be left out
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=True,
 )
 _RETURN = {"\r": "&#13;"}
 
@@ -114,11 +129,9 @@ def whole(element: Element, name: str) -> int:
 def place(parent: Element, child: Element, order: Sequence[str]) -> None:
     """Insert a child where the schema wants it, after those of its own kind."""
     wanted = order.index(_local(child))
-    index = 0
-    for other in parent.iterchildren("*"):
-        if 0 <= _rank(other, order) <= wanted:
-            index = parent.index(other) + 1
-    parent.insert(index, child)
+    others = parent.iterchildren("*", reversed=True)
+    last = next((other for other in others if 0 <= _rank(other, order) <= wanted), None)
+    parent.insert(0 if last is None else parent.index(last) + 1, child)
 
 
 def _local(node: Element) -> str:
@@ -143,58 +156,55 @@ def _rank(child: Element, order: Sequence[str]) -> int:
 class Part:
     """A part being edited; `changed` is set by whoever edits it.
 
-    The rows of a worksheet are kept as bytes and never parsed: they are most of
-    the file, and none of our marks stands in them.
+    The rows of a worksheet are `apart`: kept as bytes and never parsed, as none of our
+    marks stands in them. So are notes and their boxes, which ours are put after, unless
+    the part is asked for `whole`.
     """
 
-    def __init__(self, name: str, data: bytes) -> None:
+    def __init__(self, name: str, data: bytes, *, whole: bool = False) -> None:
         self.name = name
         self.changed = False
         self._head = _HEAD.match(data).group()  # type: ignore[union-attr] # every part of it is optional
         declared = _ENCODING.search(self._head)
         if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii"):
             raise damaged(name)
-        self._rows, body = _set_rows_apart(data[len(self._head) :])
-        self._tail = body[len(body.rstrip()) :]
-        self.root = parse(name, body)
+        body = data[len(self._head) :].rstrip()
+        self._tail = data[len(self._head) + len(body) :]
+        self.apart, rest = apart.set_rows_apart(body)
+        if self.apart is None and not whole:
+            self.apart, rest = apart.set_notes_apart(body)
+        try:
+            self.root = parse(name, rest)
+        except UneditableError:
+            if self.apart is None:
+                raise
+            self.apart, self.root = None, parse(name, body)
 
-    def open_rows(self) -> Element:
-        """The rows of a worksheet, brought back into the tree for who must edit them."""
-        if self._rows is not None:
-            body = etree.tostring(self.root.getroottree(), encoding="UTF-8", xml_declaration=False)
-            self.root = parse(self.name, body.replace(_STAND_IN, self._rows, 1))
-            self._rows = None
-        return required(self.root, "sheetData")
+    def open(self) -> Element:
+        """The root, what was set apart brought back into the tree for who must edit it."""
+        if self.apart is not None:
+            self.root, self.apart = parse(self.name, self._body()), None
+        return self.root
 
     @property
     def spliced(self) -> bool:
-        """True when rows are put back as bytes in what is written."""
-        return self._rows is not None
+        """True when bytes that were never parsed are put back in what is written."""
+        return self.apart is not None
 
     def to_bytes(self) -> bytes:
         """The part as it is now, prefixes, declaration and order kept."""
+        return self._head + self._body() + self._tail
+
+    def _body(self) -> bytes:
         body = etree.tostring(self.root.getroottree(), encoding="UTF-8", xml_declaration=False)
-        if self._rows is not None:
-            body = body.replace(_STAND_IN, self._rows, 1)
-        return self._head + body + self._tail
-
-
-def _set_rows_apart(body: bytes) -> tuple[bytes | None, bytes]:
-    """The bytes between the tags of the rows, and the part without them; None when unsure."""
-    found = _ROWS.search(body) if b"sheetData" in body else None
-    if found is None or (b"!" in body and b"<!" in body) or (b"?" in body and _STAND_IN in body):
-        return None, body
-    start, end = found.end(), body.rfind(b"</" + found[1])
-    if end <= start:
-        return None, body
-    return body[start:end], body[:start] + _STAND_IN + body[end:]
+        return body if self.apart is None else apart.brought_back(body, self.apart)
 
 
 def rows(sheet: bytes) -> bytes:
     """The rows of a worksheet, as they stand where that is possible, else in canonical form."""
-    apart, body = _set_rows_apart(sheet)
-    if apart is not None:
-        return apart
+    found, body = apart.set_rows_apart(sheet)
+    if found is not None:
+        return found
     data = parse("", body[len(_HEAD.match(body).group()) :]).find(tag("sheetData"))  # type: ignore[union-attr] # every part of it is optional
     return etree.tostring(data, method="c14n") if data is not None else b""
 
@@ -208,6 +218,15 @@ def parse(name: str, data: bytes) -> Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(name) from error
     return root
+
+
+def sound(data: bytes) -> bool:
+    """True for well-formed XML, of which no tree is made."""
+    try:
+        etree.fromstring(data, _READER)
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def damaged(name: str) -> UneditableError:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from sessionbook.workbook.ooxml import Element, tag
+from sessionbook.workbook.ooxml import Element, Part, tag
 
 PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES_PART = "[Content_Types].xml"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _VALUE = r'"[ !#-%\'-;=?-~]*"'
 _PLAIN = re.compile(
@@ -22,6 +23,8 @@ _PLAIN = re.compile(
         r"</Relationships>\n?"
     ).encode()
 )
+REMEMBERED_MAX = 30_000
+"""Bytes of markup of which the reading is remembered: workbooks of one form have the same."""
 _ENTRY, _ATTRIBUTE = re.compile(r"<Relationship (.*?)/>"), re.compile(r'(\w+)="([^"]*)"')
 
 
@@ -80,18 +83,35 @@ def plain_relations(
     source: str, data: bytes, spell: Callable[[str], str]
 ) -> tuple[Rel, ...] | None:
     """The same, from the bytes of a part written as office programs do; None for any other."""
+    plain = len(data) < REMEMBERED_MAX and b"TargetMode" not in data
+    entries = _remembered(data) if plain else _entries(data)
+    if entries is None:
+        return None
+    folder = "/" + posixpath.dirname(source)
+    return tuple(
+        rel if rel.external else rel._replace(target=spell(_absolute(folder, rel.target)))
+        for rel in entries
+    )
+
+
+def _entries(data: bytes) -> tuple[Rel, ...] | None:
+    """Relationships with their targets as they are written."""
     if not _PLAIN.fullmatch(data):
         return None
-    found, folder = [], "/" + posixpath.dirname(source)
+    found = []
     for entry in _ENTRY.findall(data.decode()):
         said = dict(_ATTRIBUTE.findall(entry))
         if len(said) != entry.count("="):
             return None
-        target, external = said.get("Target", ""), said.get("TargetMode") == "External"
-        if not external:
-            target = spell(_absolute(folder, target))
-        found.append(Rel(said.get("Id", ""), said.get("Type", ""), target, external))
+        external = said.get("TargetMode") == "External"
+        found.append(
+            Rel(said.get("Id", ""), said.get("Type", ""), said.get("Target", ""), external)
+        )
     return tuple(found)
+
+
+_remembered = lru_cache(maxsize=256)(_entries)
+"""For those that lead to parts only: addresses from outside are people's data."""
 
 
 @lru_cache(maxsize=1024)
@@ -99,9 +119,14 @@ def _absolute(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
 
 
-def declared_types(root: Element) -> dict[str, str]:
+def declared_types(data: bytes) -> dict[str, str]:
     """Content types by « .extension » and by « /name »; the latter may name no part."""
+    return dict(_known_types(data)) if len(data) < REMEMBERED_MAX else _types(data)
+
+
+def _types(data: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
+    root = Part(TYPES_PART, data).root
     for default in root.iterchildren(tag("Default", CONTENT_TYPES)):
         key = "." + (default.get("Extension") or "").casefold()
         found.setdefault(key, default.get("ContentType") or "")
@@ -109,3 +134,6 @@ def declared_types(root: Element) -> dict[str, str]:
         key = "/" + (override.get("PartName") or "").lstrip("/").casefold()
         found.setdefault(key, override.get("ContentType") or "")
     return found
+
+
+_known_types = lru_cache(maxsize=16)(_types)

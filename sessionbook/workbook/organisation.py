@@ -72,6 +72,8 @@ def _abrege(names: Sequence[str]) -> str:
 
 def _colonnes(sheet: str, known: Faits, tables: Sequence[Located]) -> Iterator[Lecture]:
     """Hidden columns that are read; the others hide nothing from anybody."""
+    if not known.colonnes_masquees:
+        return
     read: dict[int, Cell] = {}
     for found in tables:
         for cell in found.titres.values():

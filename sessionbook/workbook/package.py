@@ -9,6 +9,7 @@ from sessionbook.workbook.ooxml import OFFICE, Part, damaged, tag
 from sessionbook.workbook.opc import (
     CONTENT_TYPES,
     PACKAGE_RELS,
+    TYPES_PART,
     Rel,
     Sheet,
     declared_types,
@@ -21,13 +22,16 @@ from sessionbook.workbook.opc import (
 RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _SMALL = 1_000_000
 _ALONE = ("xl/styles.xml", "xl/sharedStrings.xml")
-TYPES_PART = "[Content_Types].xml"
 
 
 class Package:
-    """An open workbook. Parts are read on demand; only those changed are written anew."""
+    """An open workbook. Parts are read on demand; only those changed are written anew.
 
-    def __init__(self, contenu: bytes) -> None:
+    Parts that the package is asked `whole` keep nothing but rows out of their trees.
+    """
+
+    def __init__(self, contenu: bytes, *, whole: bool = False) -> None:
+        self._whole = whole
         refusals.refuse_other_kinds(contenu)
         self._archive = zipopen.open_archive(contenu)
         self._members = {member.name: member for member in self._archive.members}
@@ -105,7 +109,7 @@ class Package:
     def part(self, name: str) -> Part:
         """A part parsed for editing; UneditableError when it is missing or not sound XML."""
         if name not in self._parts:
-            self._parts[name] = Part(name, self.read(name))
+            self._parts[name] = Part(name, self.read(name), whole=self._whole)
         return self._parts[name]
 
     def add(self, name: str, data: bytes, content_type: str = "") -> None:
@@ -145,7 +149,7 @@ class Package:
 
     def _declared_types(self) -> dict[str, str]:
         if not self._types:
-            self._types = declared_types(self.part(TYPES_PART).root)
+            self._types = declared_types(self.read(TYPES_PART))
         return self._types
 
     def rels(self, source: str) -> tuple[Rel, ...]:

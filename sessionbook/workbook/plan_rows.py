@@ -6,7 +6,7 @@ from lxml import etree
 
 from sessionbook.model.cells import column_letters, column_number
 from sessionbook.workbook.look import DATE, HEURE, TEXT, Look
-from sessionbook.workbook.ooxml import Element, Part, children, element, tag, text, whole
+from sessionbook.workbook.ooxml import Element, Part, children, element, required, tag, text, whole
 from sessionbook.workbook.styles import Styles
 
 Valeur = str | date | time | None
@@ -22,7 +22,7 @@ class Grille:
         self._part = part
         self._styles = styles
         self._epoch = _EPOCH_1904 if since_1904 else _EPOCH
-        self._data = part.open_rows()
+        self._data = required(part.open(), "sheetData")
         self._rows = {whole(row, "r"): row for row in children(self._data, "row")}
         self._cells: dict[int, dict[int, Element]] = {}
 

@@ -1,11 +1,11 @@
 """What an Excel package is made of, as far as reading goes, and what it carries besides."""
 
-import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -14,22 +14,23 @@ from sessionbook.errors import UneditableError
 from sessionbook.workbook import limites
 from sessionbook.workbook.coffre import Coffre
 from sessionbook.workbook.ooxml import MAIN, OFFICE, Element, parse
+from sessionbook.workbook.zipcopy import assemble, created
 
 _CONTENUS = (
-    (re.compile(r"vbaProject|/macrosheet", re.IGNORECASE), "des macros"),
-    (re.compile(r"/activeX|/control\b|ctrlProp", re.IGNORECASE), "des contrôles"),
-    (re.compile(r"/embeddings/|oleObject|/package$", re.IGNORECASE), "des fichiers incorporés"),
-    (re.compile(r"externalLink", re.IGNORECASE), "des liaisons vers d’autres classeurs"),
-    (re.compile(r"/connections|/queryTable", re.IGNORECASE), "des connexions à des données"),
-    (re.compile(r"attachedTemplate|/customUI", re.IGNORECASE), "un modèle ou un ruban extérieur"),
-    (re.compile(r"digital-signature", re.IGNORECASE), "une signature électronique"),
+    (re.compile(r"vbaproject|/macrosheet"), "des macros"),
+    (re.compile(r"/activex|/control\b|ctrlprop"), "des contrôles"),
+    (re.compile(r"/embeddings/|oleobject|/package$", re.MULTILINE), "des fichiers incorporés"),
+    (re.compile(r"externallink"), "des liaisons vers d’autres classeurs"),
+    (re.compile(r"/connections|/querytable"), "des connexions à des données"),
+    (re.compile(r"attachedtemplate|/customui"), "un modèle ou un ruban extérieur"),
+    (re.compile(r"digital-signature"), "une signature électronique"),
 )
 _PARTAGES = (
     (
-        re.compile(r"revisionHeaders|/revisions/|/usernames$", re.IGNORECASE),
+        re.compile(r"revisionheaders|/revisions/|/usernames$", re.MULTILINE),
         "suivi d’un ancien partage",
     ),
-    (re.compile(r"namedSheetView", re.IGNORECASE), "vues personnelles d’un travail à plusieurs"),
+    (re.compile(r"namedsheetview"), "vues personnelles d’un travail à plusieurs"),
 )
 _PERSONNE = re.compile(rb"<(?:[^\s<>/:]+:)?person\s")
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -68,9 +69,14 @@ class _Lien:
     cible: str
 
 
+_LiensDe = Callable[[str], Sequence[_Lien]]
+"""The links of a part, by its name; those of the package for none."""
+
+
 def structure(coffre: Coffre, nom: str) -> Structure:
     """The make-up of an .xlsx or .xlsm package; UnreadableError when it is not one."""
-    racine = _liens(coffre, "", nom)
+    liens_de = cache(lambda source: tuple(_liens(coffre, source, nom)))
+    racine = liens_de("")
     principal = next((lien.cible for lien in racine if lien.genre == "officeDocument"), None)
     xml = coffre.partie(principal) if principal else None
     if principal is None or xml is None:
@@ -80,15 +86,14 @@ def structure(coffre: Coffre, nom: str) -> Structure:
     root = _racine(xml, principal, nom)
     if etree.QName(root).localname != "workbook":
         limites.refuser(nom, "n’est pas un classeur Excel.")
-    liens = {lien.id: lien for lien in _liens(coffre, principal, nom)}
-    dits = _dits(coffre, nom)
-    feuilles = tuple(_feuilles(coffre, root, liens, nom))
+    liens = {lien.id: lien for lien in liens_de(principal)}
+    dits = _dits(coffre, liens_de)
     return Structure(
-        feuilles=feuilles,
+        feuilles=tuple(_feuilles(coffre, root, liens, liens_de)),
         chaines=_liee(coffre, liens, "sharedStrings"),
         styles=_liee(coffre, liens, "styles"),
         depuis_1904=_vrai(root, "workbookPr", "date1904"),
-        contenus=tuple(mots for motif, mots in _CONTENUS if any(map(motif.search, dits))),
+        contenus=tuple(mots for motif, mots in _CONTENUS if motif.search(dits)),
         partages=tuple(_partages(coffre, dits)),
     )
 
@@ -115,14 +120,14 @@ def _liens(coffre: Coffre, source: str, nom: str) -> Iterator[_Lien]:
 
 
 def _feuilles(
-    coffre: Coffre, root: Element, liens: Mapping[str, _Lien], nom: str
+    coffre: Coffre, root: Element, liens: Mapping[str, _Lien], liens_de: _LiensDe
 ) -> Iterator[Feuille]:
     for entry in root.iter("{*}sheet"):
         ids = [str(v) for key, v in entry.items() if etree.QName(key).localname == "id"]
         lien = liens.get(ids[0]) if ids else None
         xml = coffre.partie(lien.cible) if lien and lien.genre == "worksheet" else None
         if lien is not None and xml is not None and entry.get("name"):
-            siens = [found for found in _liens(coffre, lien.cible, nom) if found.genre == "table"]
+            siens = [found for found in liens_de(lien.cible) if found.genre == "table"]
             tables = tuple(coffre.partie(found.cible) or b"" for found in siens)
             yield Feuille(entry.get("name") or "", xml, entry.get("state") in _CACHEES, tables)
 
@@ -139,18 +144,18 @@ def _vrai(root: Element, local: str, attribut: str) -> bool:
     return any(found.get(attribut) in ("1", "true") for found in root.iterchildren(f"{{*}}{local}"))
 
 
-def _dits(coffre: Coffre, nom: str) -> Sequence[str]:
-    """The names of the parts and the kinds of their links: what a file carries, without looking."""
+def _dits(coffre: Coffre, liens_de: _LiensDe) -> str:
+    """The names of the parts and the kinds of their links, case aside: what a file carries."""
     said = list(coffre.noms)
     for name in coffre.noms:
         if name.endswith(".rels"):
             folder, _, leaf = name.removesuffix(".rels").rpartition("_rels/")
-            said += [f"/{lien.genre}" for lien in _liens(coffre, folder + leaf, nom)]
-    return said
+            said += [f"/{lien.genre}" for lien in liens_de(folder + leaf)]
+    return "\n".join(said).casefold()
 
 
-def _partages(coffre: Coffre, dits: Sequence[str]) -> Iterator[str]:
-    yield from (mots for motif, mots in _PARTAGES if any(map(motif.search, dits)))
+def _partages(coffre: Coffre, dits: str) -> Iterator[str]:
+    yield from (mots for motif, mots in _PARTAGES if motif.search(dits))
     people = (d for n, d in coffre.parties.items() if n.casefold().startswith("xl/persons/"))
     if sum(len(_PERSONNE.findall(data)) for data in people) > 1:
         yield "conversations entre plusieurs personnes"
@@ -163,22 +168,20 @@ def reemballe(found: Structure, feuilles: Sequence[bytes]) -> bytes:
 
     The reader that follows sees what was checked, and only that.
     """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr("[Content_Types].xml", _TYPES)
-        archive.writestr("_rels/.rels", _rels([("officeDocument", "xl/workbook.xml")]))
-        archive.writestr("xl/workbook.xml", _classeur(found))
-        parts = [
-            ("worksheet", f"worksheets/sheet{n}.xml", xml)
-            for n, xml in enumerate(feuilles, start=1)
-        ]
-        parts += [("sharedStrings", "sharedStrings.xml", found.chaines)] if found.chaines else []
-        parts += [("styles", "styles.xml", found.styles)] if found.styles else []
-        rels = _rels([(genre, cible) for genre, cible, _ in parts])
-        archive.writestr("xl/_rels/workbook.xml.rels", rels)
-        for _, cible, xml in parts:
-            archive.writestr(f"xl/{cible}", xml)
-    return buffer.getvalue()
+    parts = [
+        ("worksheet", f"worksheets/sheet{n}.xml", xml) for n, xml in enumerate(feuilles, start=1)
+    ]
+    parts += [("sharedStrings", "sharedStrings.xml", found.chaines)] if found.chaines else []
+    parts += [("styles", "styles.xml", found.styles)] if found.styles else []
+    rels = _rels([(genre, cible) for genre, cible, _ in parts])
+    content = {
+        "[Content_Types].xml": _TYPES.encode(),
+        "_rels/.rels": _rels([("officeDocument", "xl/workbook.xml")]).encode(),
+        "xl/workbook.xml": _classeur(found).encode(),
+        "xl/_rels/workbook.xml.rels": rels.encode(),
+        **{f"xl/{cible}": xml for _, cible, xml in parts},
+    }
+    return assemble([created(nom, d, zipfile.ZIP_STORED) for nom, d in content.items()], b"")
 
 
 _PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>'

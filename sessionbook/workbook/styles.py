@@ -2,11 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from copy import deepcopy
-from functools import lru_cache
-from typing import TypeAlias
 from xml.sax.saxutils import quoteattr
 
+from sessionbook.workbook import style_entries
 from sessionbook.workbook.look import Look
 from sessionbook.workbook.ooxml import (
     MAIN,
@@ -38,10 +36,6 @@ _EMPTY = (
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     "</styleSheet>"
 )
-_IMPLIED = {
-    *(("pivotButton", "0"), ("quotePrefix", "0")),
-    *(("val", "1"), ("val", "single")),
-}
 _PLAIN_BORDER = "<border><left/><right/><top/><bottom/><diagonal/></border>"
 _DEFAULTS = {
     "fonts": ('<font><sz val="11"/><name val="Calibri"/><family val="2"/></font>',),
@@ -54,19 +48,21 @@ _DEFAULTS = {
 }
 
 
-Said: TypeAlias = tuple[object, ...]
-"""An entry in a form that can be compared."""
-
-
 class Styles:
-    """The stylesheet of a workbook, open for additions; what exists already is used again."""
+    """The stylesheet of a workbook, open for additions; what exists already is used again.
 
-    def __init__(self, part: Part) -> None:
+    `content` is what the part holds before any.
+    """
+
+    def __init__(self, part: Part, content: bytes) -> None:
         self._part = part
+        self._before = content
         self.added: Counter[str] = Counter()
         self.made: set[str] = set()
         self._looks: dict[Look, int] = {}
-        self._known: dict[str, dict[Said, int]] = {}
+        self._known: dict[str, dict[style_entries.Said, int]] = {}
+        self._lists: dict[str, Element] = {}
+        self._counts: dict[str, int] = {}
         first = next(self._list("fonts").iter(tag("name")), None)
         self._font_name = (first.get("val") if first is not None else None) or "Calibri"
 
@@ -143,33 +139,37 @@ class Styles:
         """Index of an entry of a list, appended when no equal one stands there."""
         parent = self._list(name)
         if name not in self._known:
-            self._known[name] = {}
-            for position, known in enumerate(parent.iterchildren("*")):
-                self._known[name].setdefault(_said(known), position)
-        known_indexes, said = self._known[name], _said_by(snippet)
-        if said not in known_indexes:
+            before = {} if name in self.added else style_entries.remembered(self._before)
+            self._known[name] = dict(before.get(str(parent.tag)) or style_entries.indexes(parent))
+            self._counts[name] = sum(1 for _ in parent.iterchildren("*"))
+        known, said = self._known[name], style_entries.said_by(snippet)
+        if said not in known:
             if name == "cellXfs" and len(parent) >= _XFS_MAX:
                 return 0
-            known_indexes[said] = sum(1 for _ in parent.iterchildren("*"))
-            parent.append(deepcopy(_element(snippet)))
-            _add_to_count(parent, 1)
-            self.added[name] += 1
-            self._part.changed = True
-        return known_indexes[said]
+            known[said] = self._counts[name]
+            self._counts[name] += 1
+            self._append(name, style_entries.made(snippet))
+        return known[said]
+
+    def _append(self, name: str, entry: Element) -> None:
+        self._lists[name].append(entry)
+        _add_to_count(self._lists[name], 1)
+        self.added[name] += 1
+        self._part.changed = True
 
     def _list(self, name: str) -> Element:
+        if name in self._lists:
+            return self._lists[name]
         found = next(children(self._part.root, name), None)
         if found is None:
             found = self._part.root.makeelement(tag(name), {"count": "0"})
             place(self._part.root, found, STYLESHEET)
             self.made.add(name)
             self._part.changed = True
+        self._lists[name] = found
         if len(found) == 0:
             for snippet in _DEFAULTS.get(name, ()):
-                found.append(element(snippet))
-                _add_to_count(found, 1)
-                self.added[name] += 1
-                self._part.changed = True
+                self._append(name, element(snippet))
         return found
 
 
@@ -187,7 +187,7 @@ def open_styles(package: Package) -> Styles:
         name = package.free_name("xl/styles{}.xml")
         package.add(name, _EMPTY.encode(), CONTENT_TYPE)
         package.relate(package.main, f"{OFFICE}/styles", name)
-    styles = Styles(package.part(name))
+    styles = Styles(package.part(name), package.read(name))
     if made:
         styles.made.add("styles")
     return styles
@@ -224,31 +224,3 @@ def _add_to_count(parent: Element, number: int) -> None:
     declared = parent.get("count")
     if declared is not None and declared.strip().isdigit():
         parent.set("count", str(int(declared) + number))
-
-
-def _said(entry: Element) -> Said:
-    """What an entry says, however a program wrote it: order and implied attributes left out."""
-    attributes = frozenset(
-        [
-            said
-            for said in entry.items()
-            if said not in _IMPLIED
-            and not (said[1] in ("1", "true") and str(said[0]).startswith("apply"))
-        ]
-    )
-    if len(entry) == 0:
-        return (entry.tag, attributes)
-    inside = [_said(child) for child in entry.iterchildren("*")]
-    once = frozenset(inside)
-    repeats = () if len(once) == len(inside) else frozenset(Counter(inside).items())
-    return (entry.tag, attributes, once, repeats)
-
-
-@lru_cache(maxsize=256)
-def _said_by(snippet: str) -> Said:
-    return _said(_element(snippet))
-
-
-@lru_cache(maxsize=256)
-def _element(snippet: str) -> Element:
-    return element(snippet)

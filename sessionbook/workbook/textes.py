@@ -27,9 +27,7 @@ _SOSIES = str.maketrans(
 def propre(brut: object) -> str:
     """A cell as the user sees it: composed accents, single spaces, no invisible character."""
     if isinstance(brut, str):
-        if brut.isascii() and brut.isprintable() and "  " not in brut:
-            return brut.strip()
-        return _sans_invisibles(brut)
+        return brut.strip() if _net(brut) and "  " not in brut else _sans_invisibles(brut)
     match brut:
         case bool():
             return "oui" if brut else "non"
@@ -50,13 +48,14 @@ def propre(brut: object) -> str:
 def propres(textes: Sequence[str]) -> bool:
     """True when `propre` would change none of these texts; False when that is not sure."""
     whole = _SEPARATEUR.join(("", *textes, ""))
-    return (
-        whole.isprintable()
-        and not any(blank in whole for blank in _BORDS)
-        and (
-            whole.isascii()
-            or (unicodedata.is_normalized("NFC", whole) and not _ETRANGERES.search(whole))
-        )
+    return _net(whole) and not any(blank in whole for blank in _BORDS)
+
+
+def _net(texte: str) -> bool:
+    """True for composed accents, no blank but the space, no letter that may be a look-alike."""
+    return texte.isprintable() and (
+        texte.isascii()
+        or (unicodedata.is_normalized("NFC", texte) and not _ETRANGERES.search(texte))
     )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from rapidfuzz import process
@@ -138,16 +139,20 @@ def _valeur_de_liste(column: Column, texte: str) -> StrEnum:
     if column.choix is None:
         raise TypeError(column.champ)
     mot = french.cle(texte)
-    for value in column.choix:
-        if french.cle(value.value) == mot:
-            return value
-    synonym = SYNONYMES.get(column.choix, {}).get(mot)
-    if synonym is not None:
-        return synonym
+    known = _par_cle(column.choix).get(mot)
+    if known is not None:
+        return known
     values = [value.value for value in column.choix]
     nearest = process.extractOne(mot, [french.cle(value) for value in values], score_cutoff=60)
     attendu = french.enumere([f"« {value} »" for value in values], "ou")
     raise IllisibleError(Trouble.VALEUR_HORS_LISTE, attendu, values[nearest[2]] if nearest else "")
+
+
+@cache
+def _par_cle(choix: type[StrEnum]) -> Mapping[str, StrEnum]:
+    """The values of a closed list by the keys of all that people type for them."""
+    values = {french.cle(value.value): value for value in reversed(choix)}
+    return {**SYNONYMES.get(choix, {}), **values}
 
 
 def _date(_: Column, brut: object) -> date:

@@ -1,7 +1,7 @@
 """The boxes of notes: legacy VML shapes, whose ids are reserved per block of 1,024."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,35 +10,15 @@ from lxml import etree
 from sessionbook.model.cells import Cell
 from sessionbook.workbook.boxes import WIDTH, Grid, box_height
 from sessionbook.workbook.ooxml import Element, Part, is_comment, tag
+from sessionbook.workbook.vml_markup import OURS, SHAPE, SPACES, TYPE, O, V, X
 
-V = "urn:schemas-microsoft-com:vml"
-O = "urn:schemas-microsoft-com:office:office"  # noqa: E741 - the prefix every writer uses
-X = "urn:schemas-microsoft-com:office:excel"
-EMPTY = (
-    f'<xml xmlns:v="{V}" xmlns:o="{O}" xmlns:x="{X}">'
-    '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{block}"/></o:shapelayout></xml>'
-)
 BLOCK = 1024
 _MAPPED = re.compile(rb"idmap[^>]*?data\s*=\s*[\"']([\d,\s]*)[\"']")
 _IDS = re.compile(rb"_s(\d{4,9})\b")
 _SHAPES = re.compile(rb"id\s*=\s*[\"']_x0000_s(\d+)[\"']")
 _FORMER = "sessionbook avant: "
-_TYPE = (
-    f'<v:shapetype xmlns:v="{V}" xmlns:o="{O}" id="_x0000_t202" coordsize="21600,21600" '
-    'o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
-    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
-)
-_SHAPE = (
-    '<v:shape id="_x0000_s{id}" type="#_x0000_t202" '
-    'style="position:absolute;margin-left:60pt;margin-top:1.5pt;width:{width}pt;'
-    'height:{height}pt;z-index:{depth};visibility:hidden" fillcolor="#fffdf2" '
-    'strokecolor="#8a8a8a" o:insetmode="auto"><v:fill color2="#fffdf2"/>'
-    '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
-    '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"/></v:textbox>'
-    '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
-    "<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row>"
-    "<x:Column>{column}</x:Column></x:ClientData></v:shape>"
-)
+_DRAWN = ("shape", "rect", "oval", "line", "group", "image")
+_ANY_DRAWN = re.compile(rf"<(?:[\w.-]+:)?(?:{'|'.join(_DRAWN)})[\s/>]".encode())
 
 
 @dataclass(frozen=True)
@@ -88,10 +68,13 @@ class Drawing:
         self._next = self._end = 0
         self._typed = False
         self._new: list[str] = []
+        known = part.root.nsmap
+        bound = part.spliced and (known.get("v"), known.get("o"), known.get("x")) != (V, O, X)
+        self._spaces = f" {SPACES}" if bound else ""
 
     @cached_property
     def _boxes(self) -> dict[tuple[str, str] | None, Element]:
-        clients = self._part.root.iter(tag("ClientData", X))
+        clients = self._part.open().iter(tag("ClientData", X))
         return {self._address(data): data for data in clients}
 
     @staticmethod
@@ -106,7 +89,8 @@ class Drawing:
         self._define_type()
         number = self._free_id()
         height = box_height(lines)
-        markup = _SHAPE.format(
+        markup = SHAPE.format(
+            spaces=self._spaces,
             id=number,
             width=WIDTH * 3 // 4,
             height=height * 3 // 4,
@@ -119,11 +103,32 @@ class Drawing:
 
     def finish(self) -> None:
         """Write the boxes added."""
-        if self._new:
-            spaces = f'xmlns:v="{V}" xmlns:o="{O}" xmlns:x="{X}"'
-            self._part.root.extend(etree.fromstring(f"<xml {spaces}>{''.join(self._new)}</xml>"))
-            self._new.clear()
+        if not self._new:
+            return
+        markup = "".join(self._new)
+        if self._part.apart is None:
+            self._part.root.extend(etree.fromstring(f"<xml {SPACES}>{markup}</xml>"))
+        else:
+            self._part.apart += markup.encode()
+        self._new.clear()
+        self._part.changed = True
+
+    def drop(self, places: Collection[tuple[int, int]]) -> None:
+        """Remove the boxes of notes of ours, by row and column, most often as we wrote them."""
+        left = set(places)
+
+        def dropped(box: re.Match[bytes]) -> bytes:
+            place = (int(box[1]) + 1, int(box[2]) + 1)
+            if place not in left:
+                return box[0]
+            left.remove(place)
+            return b""
+
+        if self._part.apart is not None and left:
+            self._part.apart = OURS.sub(dropped, self._part.apart)
             self._part.changed = True
+        for row, column in left:
+            self.remove(row, column)
 
     def remove(self, row: int, column: int) -> None:
         """Remove the box of the note of a cell."""
@@ -170,7 +175,9 @@ class Drawing:
 
     def empty(self) -> bool:
         """True when no shape is left."""
-        shapes = (tag(name, V) for name in ("shape", "rect", "oval", "line", "group", "image"))
+        shapes = (tag(name, V) for name in _DRAWN)
+        if self._part.apart is not None and _ANY_DRAWN.search(self._part.apart):
+            return False
         return next(self._part.root.iter(*shapes), None) is None
 
     def _anchor(self, row: int, column: int) -> Element | None:
@@ -183,8 +190,10 @@ class Drawing:
         self._typed = True
         known = self._part.root.iter(tag("shapetype", V))
         if all(shapetype.get("id") != "_x0000_t202" for shapetype in known):
-            self._part.root.append(etree.Comment(_FORMER))
-            self._part.root.append(etree.fromstring(_TYPE))
+            root, shape = self._part.root, tag("shape", V)
+            drawn = (n for n, node in enumerate(root) if node.tag in (shape, etree.PI))
+            place = next(drawn, len(root))
+            root[place:place] = [etree.Comment(_FORMER), etree.fromstring(TYPE)]
 
     def _free_id(self) -> int:
         if not self._next:

@@ -129,12 +129,12 @@ def _moved(entry: bytes, offset: int) -> bytes:
     return entry[: ENTRY.size] + name + moved + comment
 
 
-def created(name: str, data: bytes) -> Member:
+def created(name: str, data: bytes, method: int = zipfile.ZIP_DEFLATED) -> Member:
     """A new member, dated 1980 so that the same content gives the same bytes."""
     encoded = name.encode()
     flags = 0 if name.isascii() else IN_UTF8
     entry = ENTRY.pack(
-        *(b"PK\1\2", 20, 20, flags, zipfile.ZIP_DEFLATED, *_DOS_EPOCH),
+        *(b"PK\1\2", 20, 20, flags, method, *_DOS_EPOCH),
         *(0, 0, 0, len(encoded), 0, 0, 0, 0, 0, 0),
     )
     return replaced(Member(name, b"", entry + encoded), data)

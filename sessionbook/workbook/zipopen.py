@@ -88,29 +88,26 @@ def _plain_member(contenu: bytes, position: int, end: int) -> tuple[Member, int]
     """The member of the directory entry at this place and its size; None when it is unusual."""
     if position + ENTRY.size > end:
         return None
-    sign, _, *shared, name_length, extra_length, comment, disk, _, _, start = ENTRY.unpack_from(
-        contenu, position
-    )
-    name_at = position + ENTRY.size
+    fields = ENTRY.unpack_from(contenu, position)
+    version, flags, method, packed, size = fields[2], *fields[3:5], *fields[8:10]
+    name_length, extra_length, comment, disk, start = *fields[10:14], fields[16]
+    name_at, data_at = position + ENTRY.size, start + LOCAL.size + name_length
     name = contenu[name_at : name_at + name_length]
-    if sign != b"PK\1\2" or extra_length or comment or disk or not _PLAIN_NAME.fullmatch(name):
+    if fields[0] != b"PK\1\2" or extra_length or comment or disk:
         return None
     if (
-        shared[0] > _VERSION_MAX
-        or shared[1] & ~COMPRESSION_HINT
-        or shared[2] not in _METHODS
-        or ZIP64 in shared[6:]
+        version > _VERSION_MAX
+        or flags & ~COMPRESSION_HINT
+        or method not in _METHODS
+        or ZIP64 in (packed, size)
+        or data_at + packed > end
+        or not _PLAIN_NAME.fullmatch(name)
     ):
         return None
-    data_at = start + LOCAL.size + name_length
-    if data_at + shared[6] > end:
-        return None
-    if LOCAL.unpack_from(contenu, start) != (b"PK\3\4", *shared, name_length, 0):
-        return None
-    if contenu[start + LOCAL.size : data_at] != name:
+    if contenu[start:data_at] != b"PK\3\4" + contenu[position + 6 : position + 32] + name:
         return None
     entry = contenu[position : name_at + name_length]
-    return Member(name.decode(), contenu[start : data_at + shared[6]], entry), shared[7]
+    return Member(name.decode(), contenu[start : data_at + packed], entry), size
 
 
 def _name(info: zipfile.ZipInfo) -> str:

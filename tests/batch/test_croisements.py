@@ -1,13 +1,20 @@
 """Two sessions compared: what both want, equipment that is short, one person spelled twice."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from sessionbook.batch.croisements import croiser
-from sessionbook.batch.fiche import fiche
+from sessionbook.batch.fiche import Fiche, Personne, fiche
+from sessionbook.batch.occupations import Occupation
+from sessionbook.model.cells import Cell
 from sessionbook.model.croisements import Croisement, Orthographe, Penurie, Prise, Rencontre
 from sessionbook.model.findings import Gravite
 from sessionbook.model.session import Case, Dossier
@@ -160,3 +167,91 @@ def test_one_candidate_under_two_spellings_has_one_birth_date() -> None:
 def test_the_order_of_the_workbooks_changes_nothing() -> None:
     here, there = au_meme_endroit(0), au_meme_endroit(1)
     assert croises(here, there) == croises(there, here)
+
+
+_CELL = Cell("Jury", 2, 1)
+_OCCUPATIONS = st.builds(
+    lambda qui, debut, longueur, jour, row: Occupation(
+        Prise.JURY,
+        qui,
+        qui,
+        Cell("Jury", row, 1),
+        datetime.combine(date(2027, 3, jour), time()) + timedelta(minutes=30 * debut),
+        datetime.combine(date(2027, 3, jour), time()) + timedelta(minutes=30 * (debut + longueur)),
+        precise=True,
+    ),
+    st.sampled_from(["anne", "bruno"]),
+    st.integers(0, 8),
+    st.integers(1, 6),
+    st.integers(10, 11),
+    st.integers(2, 5),
+)
+_PERSONNES = st.builds(
+    lambda prise, nom, reperes: Personne(prise, nom, nom.upper(), _CELL, tuple(sorted(reperes))),
+    st.sampled_from([Prise.JURY, Prise.CANDIDAT]),
+    st.sampled_from(["martens annick", "martenz annick", "annick martens", "", "dupont", "dupond"]),
+    st.sets(st.sampled_from("abc"), max_size=2),
+)
+_FICHES = st.lists(
+    st.builds(
+        lambda numero, busy, people: Fiche(
+            numero, _CELL, None, (), tuple(busy), tuple(people), (), ()
+        ),
+        st.sampled_from(["", "1", "2", "3"]),
+        st.lists(_OCCUPATIONS, max_size=6),
+        st.lists(_PERSONNES, max_size=5),
+    ),
+    max_size=5,
+).map(lambda made: {f"{rang}.xlsx": one for rang, one in enumerate(made)})
+
+
+def _etrangers(fiches: Mapping[str, Fiche], here: str, there: str) -> bool:
+    return here != there and not fiches[here].numero == fiches[there].numero != ""
+
+
+@given(_FICHES)
+def test_the_first_clash_of_each_day_is_the_one_that_comparing_all_finds(
+    fiches: Mapping[str, Fiche],
+) -> None:
+    found = croiser(fiches)
+    for here, there in permutations(fiches, 2):
+        first: dict[tuple[str, date], tuple[Occupation, Occupation]] = {}
+        for one in sorted(fiches[here].occupations, key=lambda o: o.debut):
+            for other in fiches[there].occupations:
+                meet = one.cle == other.cle and one.debut.date() == other.debut.date()
+                if meet and one.debut < other.fin and other.debut < one.fin:
+                    first.setdefault((one.cle, one.debut.date()), (one, other))
+        expected = first.values() if _etrangers(fiches, here, there) else ()
+        told = [r for r in found[here] if isinstance(r, Rencontre) and r.classeur == there]
+        assert {(r.cell, r.debut, r.fin, r.debut_ailleurs, r.fin_ailleurs) for r in told} == {
+            (one.cell, one.debut, one.fin, other.debut, other.fin) for one, other in expected
+        }
+
+
+@given(_FICHES)
+def test_near_spellings_are_those_that_comparing_all_finds(fiches: Mapping[str, Fiche]) -> None:
+    """What tells a person is all that the workbooks say of one spelling."""
+    reperes: dict[tuple[Prise, str], set[str]] = {}
+    for one in fiches.values():
+        for p in one.personnes:
+            reperes.setdefault((p.prise, p.cle), set()).update(p.reperes)
+    found = croiser(fiches)
+    for here, one in fiches.items():
+        expected = {
+            (p.prise, p.nom, q.nom)
+            for p in one.personnes
+            for there, other in fiches.items()
+            for q in other.personnes
+            if _etrangers(fiches, here, there)
+            and p.prise is q.prise
+            and p.cle != q.cle
+            and p.cle[:1] == q.cle[:1]
+            and fuzz.token_sort_ratio(p.cle, q.cle) >= 90
+            and _une_personne(p.prise, reperes[p.prise, p.cle], reperes[q.prise, q.cle])
+        }
+        told = {(o.prise, o.nom, o.nom_ailleurs) for o in found[here] if isinstance(o, Orthographe)}
+        assert told == expected
+
+
+def _une_personne(prise: Prise, here: set[str], there: set[str]) -> bool:
+    return bool(here & there) or (prise is Prise.JURY and not (here and there))

@@ -128,6 +128,30 @@ def test_the_cron_line_runs_as_cron_would_run_it(nom: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("nom", DOSSIERS)
+def test_the_cron_line_is_accepted_by_crontab(nom: str, tmp_path: Path) -> None:
+    if "dry run" not in _dit("crontab", "-h"):
+        pytest.skip("no crontab here that can check without installing")
+    line = cron(["/usr/bin/python3", "-m", "sessionbook", "matin", nom], Path(nom), heure(6, 30))
+    assert _crontab(line, tmp_path)
+    assert not _crontab(line.replace("30 6", "61 6"), tmp_path), "a checker that refuses nothing"
+
+
+def _crontab(line: str, tmp_path: Path) -> bool:
+    """Whether cron's own checker accepts a line."""
+    fichier = tmp_path / "sessionbook.cron"
+    fichier.write_text(line, "utf-8")
+    return "successfully checked" in _dit("crontab", "-n", fichier)
+
+
+def _dit(*commande: str | Path) -> str:
+    """All that a command says; nothing when it is not there."""
+    if not shutil.which(commande[0]):
+        return ""
+    done = subprocess.run(commande, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("nom", DOSSIERS)
 def test_the_windows_task_is_well_formed_and_quotes_its_words(nom: str, tmp_path: Path) -> None:
     command = ["C:\\Python\\python.exe", "-m", "sessionbook", "matin", nom]
     task = etree.fromstring(windows(command, Path(nom), heure(7)).encode("utf-16"))

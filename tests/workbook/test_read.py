@@ -10,12 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionbook.errors import UnreadableError
+from sessionbook.french import cle
 from sessionbook.model.choix import Civilite, Reponse, TypeSession, Voie
 from sessionbook.model.findings import Trouble
 from sessionbook.model.session import Dossier
 from sessionbook.workbook.blocs import en_bloc
 from sessionbook.workbook.columns import TABLES, Column, Type
+from sessionbook.workbook.entetes import AUCUN, Noms, souple
 from sessionbook.workbook.read import lire
+from sessionbook.workbook.textes import propre
 from sessionbook.workbook.values import IllisibleError, convertir
 from tests.workbook.specimens import Valeur, classeur
 
@@ -35,8 +38,6 @@ def test_each_column_is_a_field_of_its_record(table: object) -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.nom)
 def test_no_two_columns_of_a_table_answer_to_the_same_header(table: object) -> None:
-    from sessionbook.workbook.entetes import souple
-
     seen: dict[str, str] = {}
     for column in table.colonnes:  # type: ignore[attr-defined]
         for name in {souple(column.titre), *map(souple, column.synonymes)}:
@@ -257,6 +258,27 @@ CASES = st.one_of(
 def test_a_column_of_texts_read_at_a_glance_is_the_same(bruts: list[str]) -> None:
     found = en_bloc(colonne(Type.TEXTE), bruts)
     assert found is None or found == [convertir(colonne(Type.TEXTE), brut) for brut in bruts]
+
+
+@given(st.text() | st.text("Éé\u0301 \u00a0Аa", max_size=6))
+def test_a_clean_text_is_read_as_any_other(texte: str) -> None:
+    """An invisible character asks for the closer look."""
+    assert propre(texte) == propre(f"{texte}\u200b")
+
+
+@given(st.text("aZ1 -_'’é\n\t", max_size=8))
+def test_an_accent_at_the_end_changes_no_key(texte: str) -> None:
+    """The accent asks for the longer way."""
+    assert cle(texte) == cle(f"{texte}\u0301")
+
+
+def test_the_names_of_a_centre_are_not_those_of_another() -> None:
+    contenu = classeur(
+        {"Candidats": [["Chez nous", "Prénoms", "Ville"], ["Durand", "Léa", "Nantes"]]}
+    )
+    noms = Noms(colonnes={("Candidats", souple("Chez nous")): "Nom de naissance"})
+    for known, nom in ((AUCUN, None), (noms, "Durand"), (AUCUN, None)):
+        assert [c.nom_naissance for c in lire(contenu, "x.xlsx", known).candidats] == [nom]
 
 
 def test_clean_columns_are_read_at_a_glance() -> None:

@@ -227,7 +227,7 @@ RULE = Rule(
     retient=frozenset({Papier.CONVOCATION}),
 )
 
-Passages = Mapping[tuple[Cell, str], Sequence[Creneau]]
+Passages = Mapping[tuple[int, str], Sequence[Creneau]]
 
 
 def check(case: Case, _: Texte) -> Iterator[Breach]:
@@ -257,26 +257,25 @@ def _attendue(dossier: Dossier, epreuve: Epreuve) -> bool:
 
 
 def _passages(dossier: Dossier) -> Passages:
-    """Slots of each candidate, known by the cell of his name, and of each épreuve's code."""
-    found: dict[tuple[Cell, str], list[Creneau]] = defaultdict(list)
+    """Slots of each candidate, known by his row, and of each épreuve's code."""
+    found: dict[tuple[int, str], list[Creneau]] = defaultdict(list)
     for creneau in dossier.creneaux:
         if creneau.epreuve:
             for candidat in dossier.candidats_de(creneau):
-                found[candidat.cell("nom_naissance"), cle(creneau.epreuve)].append(creneau)
+                found[candidat.ligne, cle(creneau.epreuve)].append(creneau)
     return found
 
 
 def _candidat(
     candidat: Candidat, planned: Sequence[tuple[str, Epreuve]], passages: Passages
 ) -> Iterator[Breach]:
-    sujets = (subjects.candidat(candidat),)
-    key = candidat.cell("nom_naissance")
-    manque = [_nom(epreuve) for code, epreuve in planned if not passages.get((key, code))]
+    ligne, sujets = candidat.ligne, (subjects.candidat(candidat),)
+    manque = [_nom(epreuve) for code, epreuve in planned if not passages.get((ligne, code))]
     if manque:
         faits = {"nom": candidat.designation, "epreuves": manque, "n": len(manque)}
-        yield Breach((key,), faits, "manque", sujets)
+        yield Breach((candidat.ancre,), faits, "manque", sujets)
     for code, epreuve in planned:
-        creneaux = passages.get((key, code), ())
+        creneaux = passages.get((ligne, code), ())
         if len(creneaux) > 1 and not epreuve.fractionnable:
             cells = tuple(creneau.cell("candidats") for creneau in creneaux)
             double = {"nom": candidat.designation, "fois": len(creneaux), "epreuve": _nom(epreuve)}

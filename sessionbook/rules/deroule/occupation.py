@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -100,17 +100,31 @@ def _ressources(dossier: Dossier, creneau: Creneau, rang: int) -> Iterator[tuple
             yield Ressource(Genre.CANDIDAT, str(candidat.ligne), candidat.designation), code
     if creneau.jury and _occupe(dossier, creneau, Occupe.JURY):
         yield Ressource(Genre.JURY, cle(creneau.jury), creneau.jury), groupe
-        for composition in dossier.compositions_de(creneau.jury, creneau.jour):
-            for nom in composition.membres:
-                membre = dossier.membre(nom)
-                key = str(membre.cell("nom").row) if membre else cle(nom)
-                shown = membre.designation if membre else nom
-                yield Ressource(Genre.MEMBRE, key, shown), f"{cle(creneau.jury)} {groupe}"
+        for assis in _assis(dossier).get((creneau.jour, cle(creneau.jury)), ()):
+            yield assis, f"{cle(creneau.jury)} {groupe}"
     if creneau.salle and est_epreuve(dossier, creneau):
         yield Ressource(Genre.SALLE, cle(creneau.salle), creneau.salle), groupe
     if creneau.surveillant and _occupe(dossier, creneau, Occupe.SURVEILLANT):
         lieu = f"{groupe} {cle(creneau.salle or '')}"
         yield Ressource(Genre.SURVEILLANT, cle(creneau.surveillant), creneau.surveillant), lieu
+
+
+@derived
+def _assis(dossier: Dossier) -> Mapping[tuple[date | None, str], Sequence[Ressource]]:
+    """Members of each jury of each day."""
+    found: dict[tuple[date | None, str], list[Ressource]] = {}
+    for composition in dossier.compositions:
+        if composition.jour and composition.jury:
+            seats = found.setdefault((composition.jour, cle(composition.jury)), [])
+            seats += (_membre(dossier, nom) for nom in composition.membres)
+    return found
+
+
+def _membre(dossier: Dossier, nom: str) -> Ressource:
+    membre = dossier.membre(nom)
+    if membre is None:
+        return Ressource(Genre.MEMBRE, cle(nom), nom)
+    return Ressource(Genre.MEMBRE, str(membre.ancre.row), membre.designation)
 
 
 def _groupe(dossier: Dossier, creneau: Creneau, rang: int) -> str:

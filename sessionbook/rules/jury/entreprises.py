@@ -39,7 +39,7 @@ class Entreprise:
 
 def siren(texte: str | None) -> str:
     """The nine digits of a SIREN, first of a SIRET; empty when nothing is known."""
-    return "".join(char for char in texte or "" if char.isdigit())[:9]
+    return "".join(filter(str.isdigit, texte or ""))[:9]
 
 
 @lru_cache(maxsize=4096)

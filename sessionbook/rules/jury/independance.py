@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sessionbook.model.creneaux import Creneau
+from sessionbook.model.derive import derived
 from sessionbook.model.personnes import MembreJury
 from sessionbook.model.session import Dossier
 from sessionbook.rules import subjects
@@ -55,6 +56,7 @@ def _cas(lien: Lien, ensemble: Sequence[Creneau], autres: int, requis: int, dout
     return A_ECARTER if autres >= requis else SANS_RECOURS
 
 
+@derived
 def _places(dossier: Dossier) -> Mapping[int, Sequence[Creneau]]:
     """Slots before a jury of each candidate, by the row of the sheet Candidats."""
     found: dict[int, list[Creneau]] = {}

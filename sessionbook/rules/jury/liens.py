@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from sessionbook.french import cle
 from sessionbook.model.cells import Cell
 from sessionbook.model.choix import Reponse
+from sessionbook.model.derive import derived
 from sessionbook.model.personnes import Candidat, MembreJury
 from sessionbook.model.session import Dossier
 from sessionbook.rules.adresses import Accord
@@ -132,6 +133,7 @@ def foyer(dossier: Dossier) -> Iterator[Lien]:
                     yield Lien(candidat, membre, cells, certain=False)
 
 
+@derived
 def exclus(dossier: Dossier) -> Mapping[int, frozenset[Cell]]:
     """Members who cannot judge each candidate (row of the sheet), by the cell of their name."""
     found: dict[int, set[Cell]] = {}

@@ -32,9 +32,11 @@ Le 04/02/2027, deux épreuves devant deux jurys : à vérifier.
     | 11/03/2027 | 09:40 | 09:55 | [Jury 2] | Durand Léa | EF      |
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import datetime
 
 from sessionbook.french import cle
+from sessionbook.model.cells import Cell
 from sessionbook.model.creneaux import Creneau
 from sessionbook.model.personnes import Candidat
 from sessionbook.model.session import Case, Dossier
@@ -58,20 +60,29 @@ RULE = Rule(
 def check(case: Case, _: Texte) -> Iterator[Breach]:
     """One breach a candidate, on the slots whose members are not those of the first one."""
     dossier = case.dossier
-    found: dict[int, tuple[Candidat, list[Creneau]]] = {}
+    found: dict[int, tuple[Candidat, list[tuple[Creneau, Hashable]]]] = {}
     for creneaux in passages(dossier).values():
+        membres = _membres(dossier, creneaux[0])
         for creneau in creneaux:
             for candidat in presents(dossier, creneau):
-                found.setdefault(candidat.ligne, (candidat, []))[1].append(creneau)
-    for candidat, creneaux in found.values():
-        ordered = sorted(creneaux, key=lambda c: (c.commence is None, c.commence, c.cell("jury")))
-        first = _membres(dossier, ordered[0])
-        autres = [c for c in ordered if _membres(dossier, c) != first]
-        if autres:
-            jurys = dict.fromkeys(c.jury for c in (ordered[0], *autres))
-            faits = {"candidat": candidat.designation, "jurys": tuple(jurys)}
-            cells = tuple(creneau.cell("jury") for creneau in autres)
-            yield Breach(cells, faits, sujets=(subjects.candidat(candidat),))
+                found.setdefault(candidat.ligne, (candidat, []))[1].append((creneau, membres))
+    for candidat, places in found.values():
+        if len({membres for _, membres in places}) > 1:
+            yield _breach(candidat, places)
+
+
+def _breach(candidat: Candidat, places: Sequence[tuple[Creneau, Hashable]]) -> Breach:
+    ordered = sorted(places, key=lambda place: _rang(place[0]))
+    first, membres = ordered[0]
+    autres = [creneau for creneau, others in ordered if others != membres]
+    jurys = dict.fromkeys(creneau.jury for creneau in (first, *autres))
+    faits = {"candidat": candidat.designation, "jurys": tuple(jurys)}
+    cells = tuple(creneau.cell("jury") for creneau in autres)
+    return Breach(cells, faits, sujets=(subjects.candidat(candidat),))
+
+
+def _rang(creneau: Creneau) -> tuple[bool, datetime | None, Cell]:
+    return creneau.commence is None, creneau.commence, creneau.cell("jury")
 
 
 def _membres(dossier: Dossier, creneau: Creneau) -> Hashable:
@@ -81,5 +92,5 @@ def _membres(dossier: Dossier, creneau: Creneau) -> Hashable:
         for composition in dossier.compositions_de(creneau.jury, creneau.jour)
         for nom in composition.membres
     }
-    assis = {m.cell("nom") if (m := dossier.membre(nom)) else nom for nom in noms}
+    assis = {m.ancre if (m := dossier.membre(nom)) else nom for nom in noms}
     return frozenset(assis) or cle(creneau.jury or "")

@@ -50,6 +50,8 @@ Le 04/02/2027, deux places pour trois personnes : bloquant.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from sessionbook.french import cle
 from sessionbook.model.cells import Cell
@@ -90,17 +92,10 @@ def check(case: Case, _: Texte) -> Iterator[Breach]:
 
 
 def _salle(dossier: Dossier, salle: Salle, creneaux: Sequence[Creneau]) -> Iterator[Breach]:
-    pire: tuple[int, datetime, list[Creneau], int, int] | None = None
-    for instant in sorted({c.commence for c in creneaux if c.commence}):
-        ensemble = [c for c in creneaux if _a(c, instant)]
-        rows = {p.cell("nom_naissance") for c in ensemble for p in presents(dossier, c)}
-        gardes = {cle(c.surveillant) for c in ensemble if c.surveillant}
-        total = len(rows) + len(gardes)
-        if pire is None or total > pire[0]:
-            pire = (total, instant, ensemble, len(rows), len(gardes))
-    if pire is None or pire[0] <= (salle.capacite or 0):
+    instant, candidats, surveillants = _comble(dossier, creneaux)
+    if instant is None or candidats + surveillants <= (salle.capacite or 0):
         return
-    _, instant, ensemble, candidats, surveillants = pire
+    ensemble = [c for c in creneaux if _a(c, instant)]
     faits = {
         "salle": salle.nom,
         "jour": instant.date(),
@@ -114,6 +109,22 @@ def _salle(dossier: Dossier, salle: Salle, creneaux: Sequence[Creneau]) -> Itera
     places = dict.fromkeys(c.cell("salle") for c in ensemble if c.salle)
     sujets = (Sujet(Nature.AUTRE, salle.nom or "Salle", salle.cell("nom")),)
     yield Breach((salle.cell("capacite"), *places), faits, sujets=sujets)
+
+
+def _comble(dossier: Dossier, creneaux: Sequence[Creneau]) -> tuple[datetime | None, int, int]:
+    """The first moment when these slots hold the most people: candidates, supervisors."""
+    timed = [(c.commence, c.finit, c) for c in creneaux if c.commence and c.finit]
+    timed.sort(key=itemgetter(0))
+    pire: tuple[datetime | None, int, int] = (None, 0, 0)
+    ensemble: list[Creneau] = []
+    for instant, debutants in groupby(timed, key=itemgetter(0)):
+        ensemble = [c for c in ensemble if c.finit and instant < c.finit]
+        ensemble += [c for _, fin, c in debutants if instant < fin]
+        candidats = len({p.ligne for c in ensemble for p in presents(dossier, c)})
+        gardes = len({cle(c.surveillant) for c in ensemble if c.surveillant})
+        if candidats + gardes > pire[1] + pire[2]:
+            pire = (instant, candidats, gardes)
+    return pire
 
 
 def _a(creneau: Creneau, instant: datetime) -> bool:

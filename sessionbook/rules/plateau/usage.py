@@ -7,6 +7,7 @@ from sessionbook.french import cle
 from sessionbook.model.choix import ModeEpreuve
 from sessionbook.model.convocations import est_epreuve, salle_de
 from sessionbook.model.creneaux import Creneau
+from sessionbook.model.derive import derived
 from sessionbook.model.epreuves import Epreuve
 from sessionbook.model.moyens import Materiel, Salle
 from sessionbook.model.parcours import passe
@@ -73,10 +74,19 @@ def salles_ensemble(case: Case, epreuves: Sequence[Epreuve], jour: date | None =
 
 def creneaux_de(dossier: Dossier, epreuves: Collection[Epreuve]) -> Iterator[Creneau]:
     """Slots of these épreuves, in the order of the sheet."""
-    codes = {cle(epreuve.code) for epreuve in epreuves if epreuve.code}
-    for creneau in dossier.creneaux:
-        if creneau.epreuve and cle(creneau.epreuve) in codes and est_epreuve(dossier, creneau):
-            yield creneau
+    codes, places = {cle(epreuve.code) for epreuve in epreuves if epreuve.code}, _places(dossier)
+    found = sorted(rang for code in codes for rang in places.get(code, ()))
+    return (dossier.creneaux[rang] for rang in found)
+
+
+@derived
+def _places(dossier: Dossier) -> Mapping[str, Sequence[int]]:
+    """Rank in the sheet of the slots of each épreuve, by normalised code."""
+    found: dict[str, list[int]] = {}
+    for rang, creneau in enumerate(dossier.creneaux):
+        if creneau.epreuve and est_epreuve(dossier, creneau):
+            found.setdefault(cle(creneau.epreuve), []).append(rang)
+    return found
 
 
 def salles_employees(

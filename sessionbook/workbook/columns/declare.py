@@ -1,8 +1,10 @@
 """The vocabulary in which a workbook is declared: types, columns, tables."""
 
 import builtins
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import cached_property
 
 from sessionbook.model.cells import Record
 
@@ -82,9 +84,10 @@ class Table:
     synonymes: tuple[str, ...] = ()
     lignes: int = 60
 
+    @cached_property
+    def _par_champ(self) -> Mapping[str, Column]:
+        return {column.champ: column for column in self.colonnes}
+
     def colonne(self, champ: str) -> Column:
         """The column of a field; KeyError when the table has none."""
-        for column in self.colonnes:
-            if column.champ == champ:
-                return column
-        raise KeyError(champ)
+        return self._par_champ[champ]
