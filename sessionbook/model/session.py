@@ -135,6 +135,8 @@ class Dossier:
     feuilles: Mapping[str, str] = field(default_factory=dict)
     """Name of each table's sheet in this workbook; a table that is absent has no entry."""
     comprehension: Comprehension = field(default_factory=Comprehension)
+    planifie: bool = False
+    """True when a plan of ours was written in the workbook."""
 
     def __getstate__(self) -> dict[str, object]:
         """What the workbook says: what is worked out from it does not travel."""
