@@ -54,7 +54,7 @@ def date_moyenne(jour: date) -> str:
 
 def date_courte(jour: date) -> str:
     """« 01/04/2027 »."""
-    return f"{jour:%d/%m/}{jour.year:04d}"
+    return f"{jour.day:02d}/{jour.month:02d}/{jour.year:04d}"
 
 
 def heure(instant: time) -> str:

@@ -37,11 +37,19 @@ def test_either_engine_reads_what_the_other_wrote(
     engine: ModuleType, piece: bytes, times: int
 ) -> None:
     data = piece * times
-    stream = engine.deflated(data)
-    assert zlib.decompress(stream, -zlib.MAX_WBITS) == data
+    for deflated in (engine.deflated, engine.hastily, engine.thoroughly):
+        assert zlib.decompress(deflated(data), -zlib.MAX_WBITS) == data
+        assert engine.inflated(deflated(data)) == data
     assert engine.inflated(zlib.compress(data, 9, -zlib.MAX_WBITS)) == data
     assert engine.crc32(data) == zlib.crc32(data)
     assert engine.crc32(data, 7) == zlib.crc32(data, 7)
+
+
+def test_the_quickest_still_compresses(engine: ModuleType) -> None:
+    text = b"<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 300
+    sizes = [len(f(text)) for f in (engine.thoroughly, engine.deflated, engine.hastily)]
+    assert sizes == sorted(sizes)
+    assert sizes[-1] < len(text) / 10
 
 
 def test_an_inflater_never_answers_more_than_is_asked(engine: ModuleType) -> None:

@@ -6,11 +6,11 @@ Dates are fixed, so that the same members give the same file.
 """
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sessionbook.deflate import crc32, deflated
+from sessionbook.deflate import crc32, hastily, thoroughly
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5HL")
@@ -22,6 +22,8 @@ _UTF8 = 0x800
 _JOUR = 0x21
 """1 January 1980, the first day that a zip can tell."""
 _GARDES = 64
+_TEXTES = (".xml", ".rels")
+"""What is worth compressing with care: a picture is compressed already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,9 @@ class Membre:
     ligne: bytes
 
 
-def membre(nom: str, contenu: bytes) -> Membre:
+def membre(nom: str, contenu: bytes, deflate: Callable[[bytes], bytes] = hastily) -> Membre:
     """A member compressed."""
-    brut, presse = nom.encode(), deflated(contenu)
+    brut, presse = nom.encode(), deflate(contenu)
     drapeau = 0 if brut.isascii() else _UTF8
     tailles = (crc32(contenu), len(presse), len(contenu), len(brut), 0)
     commun = (_VERSION, drapeau, _DEFLATE, 0, _JOUR, *tailles)
@@ -53,7 +55,7 @@ def membre(nom: str, contenu: bytes) -> Membre:
 @lru_cache(maxsize=_GARDES)
 def membre_commun(nom: str, contenu: bytes) -> Membre:
     """A member that many documents share, and that holds nothing of anybody."""
-    return membre(nom, contenu)
+    return membre(nom, contenu, thoroughly if nom.endswith(_TEXTES) else hastily)
 
 
 def assemble(membres: Iterable[Membre]) -> bytes:

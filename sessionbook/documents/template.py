@@ -136,7 +136,9 @@ def load(fichier: Path, shape: Shape) -> Template:
         if preuve.sure:
             prouves.add(nom)
         compiled[nom] = Rendu(ENVIRONMENT.parse(_DECLARATION + logees[nom]))
-    membres = {nom: membre(nom, contenu) for nom, contenu in members}
+    membres = {
+        nom: (membre if nom in sources else membre_commun)(nom, contenu) for nom, contenu in members
+    }
     return Template(
         fichier.name,
         membres,

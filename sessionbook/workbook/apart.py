@@ -5,6 +5,7 @@ ours stand at their end. A processing instruction holds their place meanwhile.
 """
 
 import re
+from collections.abc import Iterator
 
 STAND_IN = "sessionbook-apart"
 """Target of the instruction."""
@@ -14,6 +15,7 @@ _ROWS = re.compile(rb"<((?:[\w.-]+:)?sheetData)(?:\s[^<>]*[^<>/]|\s*)>")
 _NOTES = re.compile(rb"<commentList>")
 _BOX = re.compile(rb"<(?:[\w.-]+:)?shape[\s/>]")
 _OUR_COMMENT = re.compile(rb"<!--sessionbook avant: [^<>-]*-->")
+_NEVER = re.compile(rb"(?!)")
 _NOTES_END, _DRAWING_END = b"</commentList>", b"</xml>"
 _WANTED = (b":shapetype", b":idmap")
 """What must stay in the tree of a drawing."""
@@ -30,7 +32,7 @@ def set_rows_apart(body: bytes) -> tuple[bytes | None, bytes]:
 def set_notes_apart(body: bytes) -> tuple[bytes | None, bytes]:
     """The same of the notes of a sheet, or of the boxes that a drawing ends with."""
     if body.endswith(_DRAWING_END):
-        if _OUR_COMMENT.sub(b"", body).count(b"<!") or _MARK in body:
+        if _tricky(body, _OUR_COMMENT):
             return None, body
         end = len(body) - len(_DRAWING_END)
         found = _BOX.search(body)
@@ -57,6 +59,17 @@ def _cut(body: bytes, start: int, end: int) -> tuple[bytes | None, bytes]:
     return body[start:end], body[:start] + _MARK + body[end:]
 
 
-def _tricky(body: bytes) -> bool:
+def _tricky(body: bytes, known: re.Pattern[bytes] = _NEVER) -> bool:
     """True when what looks like a tag may be something else, or our instruction is taken."""
-    return (b"!" in body and b"<!" in body) or (b"?" in body and _MARK in body)
+    return any(not known.match(body, at) for at in _opened(body, b"!")) or any(
+        body.startswith(_MARK, at) for at in _opened(body, b"?")
+    )
+
+
+def _opened(body: bytes, sign: bytes) -> Iterator[int]:
+    """Where « < » stands before this sign, which is looked for much quicker than both."""
+    at = body.find(sign)
+    while at >= 0:
+        if body.startswith(b"<", max(at - 1, 0)):
+            yield at - 1
+        at = body.find(sign, at + 1)

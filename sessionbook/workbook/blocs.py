@@ -9,16 +9,12 @@ from sessionbook.workbook.dates import plausible
 from sessionbook.workbook.limites import TEXTE_MAX
 from sessionbook.workbook.textes import propres
 
-_RIEN = frozenset(("", None))
-
 
 def en_bloc(column: Column, bruts: Sequence[object]) -> list[Any] | None:
     """The values of these cells, as `values.convertisseur` would give them one by one.
 
-    An empty column, one of clean texts or of dates is told at a glance; None for any other.
+    A column of clean texts or of dates is told at a glance; None for any other.
     """
-    if not any(bruts) and _RIEN.issuperset(bruts):
-        return [None] * len(bruts)
     types = set(map(type, bruts))
     if column.type is Type.TEXTE and types == {str}:
         textes = cast("Sequence[str]", bruts)

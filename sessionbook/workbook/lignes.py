@@ -38,8 +38,7 @@ def lignes(found: Located, grid: Sequence[Sequence[object]], fusions: Sequence[Z
     """The records of a table; a row with nothing in the known columns is no record."""
     hors = hors_tableau(found, grid)
     found = replace(found, last=hors.derniere)
-    rows = grid[found.header : found.last]
-    read = [_colonne(found, rows, c) for c in found.table.colonnes if c.champ in found.columns]
+    read = list(_colonnes(found, grid[found.header : found.last]))
     couvertes, fusionnees = _fusionnees(found, fusions)
     records, lectures = _records(found, read, hors.lignes, couvertes)
     return Lignes(records, (*lectures, *hors.lectures, *fusionnees, *_coupes(found, read)))
@@ -69,10 +68,21 @@ def illisible(trouble: IllisibleError, cell: Cell, column: Column, brut: object)
     )
 
 
-def _colonne(found: Located, rows: Sequence[Sequence[object]], column: Column) -> _Colonne:
+_RIEN = frozenset(("", None))
+
+
+def _colonnes(found: Located, rows: Sequence[Sequence[object]]) -> Iterator[_Colonne]:
+    """The known columns that hold something."""
+    for column in found.table.colonnes:
+        if column.champ in found.columns:
+            index = found.columns[column.champ] - 1
+            bruts = list(map(itemgetter(index), rows))
+            if any(bruts) or not _RIEN.issuperset(bruts):
+                yield _colonne(found, column, index, bruts)
+
+
+def _colonne(found: Located, column: Column, index: int, bruts: list[object]) -> _Colonne:
     """Read a column from top to bottom; equal cells are converted once."""
-    index = found.columns[column.champ] - 1
-    bruts = list(map(itemgetter(index), rows))
     valeurs = en_bloc(column, bruts)
     if valeurs is not None:
         return _Colonne(column, index, valeurs, {})

@@ -95,8 +95,10 @@ def _mark_cells(
     package: Package, findings: Sequence[Finding], target: styles.Styles
 ) -> list[note_cells.Muettes]:
     """Colour and annotate the cells of every sheet; what got no note."""
-    common, told = note_cells.common(package), note_cells.by_sheet(findings)
-    silent = []
+    told = note_cells.by_sheet(findings)
+    if not told:
+        return []
+    common, silent = note_cells.common(package), []
     for sheet in package.sheets():
         if sheet.part and sheet.name in told:
             by_cell = told[sheet.name]

@@ -7,8 +7,10 @@ from sessionbook.workbook import note_text
 from sessionbook.workbook.ooxml import MAIN, Part, element, required, tag
 
 _TAG = re.compile(rb"<(?:[\w.-]+:)?comment[\s/>]")
-_PLAIN_TAG = re.compile(rb'<comment((?: [\w:]+="[^"<>&]*")+) ?>')
-_ATTRIBUTE = re.compile(r' ([\w:]+)="([^"]*)"')
+_PLAIN_TAG = re.compile(
+    rb'<comment ref="([A-Z]{1,3}\d{1,7})" authorId="(\d+)"'
+    rb'(?: (?!ref=|authorId=)[\w:]+="[^"<>&]*")*>'
+)
 _OURS = re.compile(
     rb'<comment ref="([A-Z]{1,3})(\d{1,7})" authorId="\d+"><text>(.*?)</text></comment>', re.DOTALL
 )
@@ -19,8 +21,7 @@ def heads(part: Part) -> list[tuple[str, str]]:
     if part.apart is not None and part.root.nsmap.get(None) == MAIN:
         plain = _PLAIN_TAG.findall(part.apart)
         if len(plain) == len(_TAG.findall(part.apart)):
-            said = (dict(_ATTRIBUTE.findall(attributes.decode())) for attributes in plain)
-            return [(note.get("ref", ""), note.get("authorId", "")) for note in said]
+            return [(ref.decode(), author.decode()) for ref, author in plain]
     notes = part.open().iter(tag("comment"))
     return [(note.get("ref") or "", note.get("authorId") or "") for note in notes]
 

@@ -129,11 +129,9 @@ def whole(element: Element, name: str) -> int:
 def place(parent: Element, child: Element, order: Sequence[str]) -> None:
     """Insert a child where the schema wants it, after those of its own kind."""
     wanted = order.index(_local(child))
-    index = 0
-    for other in parent.iterchildren("*"):
-        if 0 <= _rank(other, order) <= wanted:
-            index = parent.index(other) + 1
-    parent.insert(index, child)
+    others = parent.iterchildren("*", reversed=True)
+    last = next((other for other in others if 0 <= _rank(other, order) <= wanted), None)
+    parent.insert(0 if last is None else parent.index(last) + 1, child)
 
 
 def _local(node: Element) -> str:

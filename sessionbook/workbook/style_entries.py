@@ -1,11 +1,10 @@
 """What the entries of a stylesheet say, however a program wrote them."""
 
 from collections import Counter
+from collections.abc import Mapping
 from copy import deepcopy
 from functools import lru_cache
 from typing import TypeAlias
-
-from lxml import etree
 
 from sessionbook.workbook.ooxml import Element, element, parse
 
@@ -14,24 +13,33 @@ _IMPLIED = {
     *(("val", "1"), ("val", "single")),
 }
 _REMEMBERED_MAX = 30_000
-"""Bytes of a list that is remembered from one workbook to the next."""
+"""Bytes of a stylesheet that is remembered from one workbook to the next."""
 
 Said: TypeAlias = tuple[object, ...]
 """An entry in a form that can be compared."""
 
 
-def first_indexes(parent: Element) -> dict[Said, int]:
-    """Where each entry of a list first stands; workbooks of one form have the same lists."""
-    markup = etree.tostring(parent, with_tail=False)
-    return dict(_remembered(markup)) if len(markup) < _REMEMBERED_MAX else _indexes(parent)
+def remembered(stylesheet: bytes) -> Mapping[str, Mapping[Said, int]]:
+    """Where the entries of each list of a stylesheet first stand, by the name of the list.
+
+    Workbooks of one form have the same stylesheet: it is looked into once.
+    """
+    small = len(stylesheet) < _REMEMBERED_MAX
+    return _remembered(stylesheet) if small else _lists(stylesheet)
 
 
-@lru_cache(maxsize=16)
-def _remembered(markup: bytes) -> dict[Said, int]:
-    return _indexes(parse("", markup))
+def _lists(stylesheet: bytes) -> dict[str, dict[Said, int]]:
+    found: dict[str, dict[Said, int]] = {}
+    for parent in parse("", stylesheet).iterchildren("{*}*"):
+        found.setdefault(str(parent.tag), indexes(parent))
+    return found
 
 
-def _indexes(parent: Element) -> dict[Said, int]:
+_remembered = lru_cache(maxsize=16)(_lists)
+
+
+def indexes(parent: Element) -> dict[Said, int]:
+    """Where each entry of a list first stands."""
     found: dict[Said, int] = {}
     for position, entry in enumerate(parent.iterchildren("*")):
         found.setdefault(_said(entry), position)

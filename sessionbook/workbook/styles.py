@@ -49,15 +49,20 @@ _DEFAULTS = {
 
 
 class Styles:
-    """The stylesheet of a workbook, open for additions; what exists already is used again."""
+    """The stylesheet of a workbook, open for additions; what exists already is used again.
 
-    def __init__(self, part: Part) -> None:
+    `content` is what the part holds before any.
+    """
+
+    def __init__(self, part: Part, content: bytes) -> None:
         self._part = part
+        self._before = content
         self.added: Counter[str] = Counter()
         self.made: set[str] = set()
         self._looks: dict[Look, int] = {}
         self._known: dict[str, dict[style_entries.Said, int]] = {}
         self._lists: dict[str, Element] = {}
+        self._counts: dict[str, int] = {}
         first = next(self._list("fonts").iter(tag("name")), None)
         self._font_name = (first.get("val") if first is not None else None) or "Calibri"
 
@@ -134,12 +139,15 @@ class Styles:
         """Index of an entry of a list, appended when no equal one stands there."""
         parent = self._list(name)
         if name not in self._known:
-            self._known[name] = style_entries.first_indexes(parent)
+            before = {} if name in self.added else style_entries.remembered(self._before)
+            self._known[name] = dict(before.get(str(parent.tag)) or style_entries.indexes(parent))
+            self._counts[name] = sum(1 for _ in parent.iterchildren("*"))
         known, said = self._known[name], style_entries.said_by(snippet)
         if said not in known:
             if name == "cellXfs" and len(parent) >= _XFS_MAX:
                 return 0
-            known[said] = sum(1 for _ in parent.iterchildren("*"))
+            known[said] = self._counts[name]
+            self._counts[name] += 1
             self._append(name, style_entries.made(snippet))
         return known[said]
 
@@ -179,7 +187,7 @@ def open_styles(package: Package) -> Styles:
         name = package.free_name("xl/styles{}.xml")
         package.add(name, _EMPTY.encode(), CONTENT_TYPE)
         package.relate(package.main, f"{OFFICE}/styles", name)
-    styles = Styles(package.part(name))
+    styles = Styles(package.part(name), package.read(name))
     if made:
         styles.made.add("styles")
     return styles

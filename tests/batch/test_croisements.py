@@ -1,7 +1,5 @@
 """Two sessions compared: what both want, equipment that is short, one person spelled twice."""
 
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -257,12 +255,3 @@ def test_near_spellings_are_those_that_comparing_all_finds(fiches: Mapping[str, 
 
 def _une_personne(prise: Prise, here: set[str], there: set[str]) -> bool:
     return bool(here & there) or (prise is Prise.JURY and not (here and there))
-
-
-def test_comparing_loads_no_library_of_tables() -> None:
-    script = (
-        "import sys\n"
-        "import sessionbook.batch.prechauffe, sessionbook.batch.croisements\n"
-        "sys.exit(bool({'numpy', 'pandas'} & set(sys.modules)))\n"
-    )
-    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
