@@ -29,6 +29,8 @@ def planifie(case: Case, contenu: bytes, noms: Noms, ledger: Ledger) -> Deroule:
     session = dossier.session
     if not (dossier.inscrits and dossier.epreuves and session.jours):
         return Deroule(contenu, dossier)
+    if dossier.creneaux and not dossier.planifie:
+        return Deroule(contenu, dossier)
     try:
         known = plan_connu(contenu)
     except UneditableError:

@@ -99,12 +99,12 @@ class Session(Record):
     composition_jury: str | None = None
     stage_minimal: int | None = None
 
-    @property
+    @cached_property
     def lieu(self) -> Territoire | None:
         """Whose holidays and State services count: as noted, else told by the site's postcode."""
         return self.territoire or Territoire.du_code_postal(self.site_code_postal)
 
-    @property
+    @cached_property
     def jours(self) -> tuple[date, ...]:
         """Every day from start to end, empty while one of them is missing or they are crossed."""
         if self.date_debut is None or self.date_fin is None:
@@ -135,6 +135,8 @@ class Dossier:
     feuilles: Mapping[str, str] = field(default_factory=dict)
     """Name of each table's sheet in this workbook; a table that is absent has no entry."""
     comprehension: Comprehension = field(default_factory=Comprehension)
+    planifie: bool = False
+    """True when a plan of ours was written in the workbook."""
 
     def __getstate__(self) -> dict[str, object]:
         """What the workbook says: what is worked out from it does not travel."""

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
@@ -26,13 +26,14 @@ class Classeur:
     """A workbook read: its values, and what is known of its sheets and of the rest.
 
     `contenus` are what the file carries and sessionbook never follows, `partages` the
-    traces that several people work in it, in French.
+    traces that several people work in it, in French. `plan` is true when it holds a plan of ours.
     """
 
     feuilles: Grids
     faits: Mapping[str, Faits] = field(default_factory=dict)
     contenus: tuple[str, ...] = ()
     partages: tuple[str, ...] = ()
+    plan: bool = False
 
 
 def classeur(contenu: bytes, nom: str) -> Classeur:
@@ -82,7 +83,7 @@ def _classeur_excel(found: coffre.Coffre, nom: str) -> Classeur:
     values = _valeurs(structure.reemballe(excel, lues), nom).values()
     named = {f.nom: rows for f, rows in zip(excel.feuilles, values, strict=True)}
     known = {f.nom: faits(f, reach[f.nom]) for f in excel.feuilles}
-    return _classeur(named, known, excel.contenus, excel.partages)
+    return replace(_classeur(named, known, excel.contenus, excel.partages), plan=excel.plan)
 
 
 def _classeur(

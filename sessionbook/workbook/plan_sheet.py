@@ -20,8 +20,8 @@ from sessionbook.workbook.ooxml import WORKBOOK, Part, children, element, place,
 from sessionbook.workbook.package import Package
 from sessionbook.workbook.plan_blank import feuille_vierge
 from sessionbook.workbook.plan_rows import Grille, Valeur
+from sessionbook.workbook.structure import PLAN
 
-NOM = "_sessionbook_plan"
 _PIED = re.compile(r"(&L&A)(?: – version \w*)?(&RPage &P / &N)")
 
 
@@ -50,7 +50,7 @@ def plan_connu(contenu: bytes) -> str | None:
     """The digest of what our plan was made from; None when the déroulé is not ours."""
     package = Package(contenu)
     for entry in package.part(package.main).root.iter(tag("definedName")):
-        if entry.get("name") == NOM:
+        if entry.get("name") == PLAN:
             return (entry.text or "").strip().strip('"')
     return None
 
@@ -134,14 +134,14 @@ def _remember(package: Package, entree: str) -> None:
     main = package.part(package.main)
     for entry in list(main.root.iter(tag("definedName"))):
         parent = entry.getparent()
-        if entry.get("name") == NOM and parent is not None:
+        if entry.get("name") == PLAN and parent is not None:
             parent.remove(entry)
     names = next(children(main.root, "definedNames"), None)
     if names is None:
         names = main.root.makeelement(tag("definedNames"))
         place(main.root, names, WORKBOOK)
     entry = element('<definedName hidden="1"/>')
-    entry.set("name", NOM)
+    entry.set("name", PLAN)
     entry.text = f'"{entree}"'
     names.append(entry)
     main.changed = True

@@ -71,6 +71,7 @@ def _lire(contenu: bytes, nom: str, noms: Noms) -> Dossier:
         lectures=tuple(troubles),
         feuilles={name: found.sheet for name, found in located.items()},
         comprehension=compris(book, located, tables),
+        planifie=book.plan,
         **tables,  # type: ignore[arg-type]  # each table's records are of its declared class
     )
 

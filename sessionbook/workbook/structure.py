@@ -35,6 +35,9 @@ _PARTAGES = (
 _PERSONNE = re.compile(rb"<(?:[^\s<>/:]+:)?person\s")
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+PLAN = "_sessionbook_plan"
+"""The hidden defined name that tells what our plan was made from."""
+
 
 @dataclass(frozen=True)
 class Feuille:
@@ -51,7 +54,7 @@ class Structure:
     """The worksheets in order, what reading them needs, and what the file carries besides.
 
     `contenus` are French noun phrases, in a fixed order; so are `partages`, the traces that
-    several people work in the file.
+    several people work in the file. `plan` is true when a plan of ours was written in it.
     """
 
     feuilles: tuple[Feuille, ...]
@@ -60,6 +63,7 @@ class Structure:
     depuis_1904: bool
     contenus: tuple[str, ...]
     partages: tuple[str, ...]
+    plan: bool
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,7 @@ def structure(coffre: Coffre, nom: str) -> Structure:
         depuis_1904=_vrai(root, "workbookPr", "date1904"),
         contenus=tuple(mots for motif, mots in _CONTENUS if motif.search(dits)),
         partages=tuple(_partages(coffre, dits)),
+        plan=any(entry.get("name") == PLAN for entry in root.iter("{*}definedName")),
     )
 
 

@@ -78,6 +78,8 @@ def test_what_is_written_is_read_back(contenu: bytes) -> None:
     assert len(dossier.creneaux) == 4
     assert plan_connu(ecrire_plan(contenu, plan(), "e1")) == "e1"
     assert plan_connu(contenu) is None
+    assert dossier.planifie
+    assert not lire(contenu, "essai.xlsx").planifie
 
 
 def test_the_same_plan_again_changes_no_byte() -> None:
