@@ -27,11 +27,13 @@ def lignes(
     made: list[Ligne] = []
     folded: set[int] = set()
     for group in _groups(ordered):
-        places = [(finding, place) for finding in group for place in _places([finding], sheets)]
-        made.append(_summed(group, sheets, linked=linked))
-        if len(places) > 1:
-            folded.update(range(len(made), len(made) + len(places)))
-            made += [_told(finding, place, linked=linked) for finding, place in places]
+        each = [(finding, _places([finding], sheets)) for finding in group]
+        places = each[0][1] if len(group) == 1 else _places(group, sheets)
+        made.append(_summed(group, places, sheets, linked=linked))
+        told = [(finding, place) for finding, found in each for place in found]
+        if len(told) > 1:
+            folded.update(range(len(made), len(made) + len(told)))
+            made += [_told(finding, place, linked=linked) for finding, place in told]
     return tuple(made), frozenset(folded)
 
 
@@ -59,8 +61,9 @@ def _places(group: Sequence[Finding], sheets: frozenset[str]) -> list[Place]:
     return [(name, area) for name in names for area in ranges(c for c in cells if c.sheet == name)]
 
 
-def _summed(group: Sequence[Finding], sheets: frozenset[str], *, linked: bool) -> Ligne:
-    places = _places(group, sheets)
+def _summed(
+    group: Sequence[Finding], places: Sequence[Place], sheets: frozenset[str], *, linked: bool
+) -> Ligne:
     first = group[0]
     sheet = first.cells[0].sheet if first.cells else ""
     addresses = _addresses(places, sheet)

@@ -1,14 +1,18 @@
 """Where the box of a note stands beside its cell, and how large it must be to be read."""
 
 import math
+from functools import lru_cache
+
+from lxml import etree
 
 from sessionbook.model.cells import MAX_COLUMN, MAX_ROW, Cell
-from sessionbook.workbook.ooxml import Element, children
+from sessionbook.workbook.ooxml import Element, children, parse
 
 WIDTH = 360
 """Width of our boxes, in pixels."""
 
 _CHARACTERS_PER_LINE, _LINE, _MARGIN, _HEIGHT_MAX = 54, 15, 16, 620
+_KNOWN_MAX = 30_000
 
 
 class Grid:
@@ -22,11 +26,9 @@ class Grid:
         self._row = max(round(height * 4 / 3), 8)
         self._columns: list[tuple[int, int, int]] = []
         self._known: dict[int, int] = {}
-        for column in (c for cols in children(sheet, "cols") for c in children(cols, "col")):
-            hidden = column.get("hidden") in ("1", "true")
-            pixels = 0 if hidden else _pixels(_number(column.get("width"), width))
-            first, last = _number(column.get("min"), 1), _number(column.get("max"), 1)
-            self._columns.append((int(first), int(last), pixels))
+        for columns in children(sheet, "cols"):
+            markup = etree.tostring(columns, with_tail=False)
+            self._columns += (_known if len(markup) < _KNOWN_MAX else _spans)(markup, width)
 
     def anchor(self, cell: Cell, height: int) -> str:
         """Anchor of a box right of a cell, or left of it near the last column."""
@@ -46,6 +48,21 @@ class Grid:
             spans = (w for first, last, w in self._columns if first <= column <= last)
             self._known[column] = next(spans, self._default)
         return self._known[column]
+
+
+def _spans(columns: bytes, width: float) -> tuple[tuple[int, int, int], ...]:
+    """First column, last column and pixels of each entry."""
+    found = []
+    for column in children(parse("", columns), "col"):
+        hidden = column.get("hidden") in ("1", "true")
+        pixels = 0 if hidden else _pixels(_number(column.get("width"), width))
+        first, last = _number(column.get("min"), 1), _number(column.get("max"), 1)
+        found.append((int(first), int(last), pixels))
+    return tuple(found)
+
+
+_known = lru_cache(maxsize=32)(_spans)
+"""Sheets of one form have the same columns in every workbook."""
 
 
 def line_count(words: str) -> int:

@@ -133,12 +133,13 @@ def _rows(feuille: Feuille, writer: "_Writer") -> Iterator[str]:
     titles = tuple(Cellule(title, HEADER) for title, _ in feuille.colonnes)
     widths = [width - 2 for _, width in feuille.colonnes]
     for number, ligne in enumerate((titles, *feuille.lignes), start=feuille.rang_entete):
-        lines = max(
-            [
-                _line_count(str(case.valeur), room) if case.valeur else 1
-                for case, room in zip(ligne, widths, strict=True)
-            ]
-        )
+        words = [str(case.valeur or "") for case in ligne]
+        wrapped = [
+            _line_count(said, room)
+            for said, room in zip(words, widths, strict=True)
+            if len(said) > room or "\n" in said
+        ]
+        lines = max(wrapped, default=1)
         place = number - feuille.rang_entete - 1
         fold = _FOLDED if place in feuille.repliees else ""
         fold = fold or (_UNFOLDS if place + 1 in feuille.repliees else "")
