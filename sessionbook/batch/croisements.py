@@ -5,24 +5,19 @@ from dataclasses import fields
 from typing import Any
 
 import pandas as pd
-from rapidfuzz import fuzz, process
 
-from sessionbook.batch.fiche import Besoin, Fiche
+from sessionbook.batch.fiche import Besoin, Fiche, session_de
 from sessionbook.batch.occupations import Occupation
-from sessionbook.french import cle
+from sessionbook.batch.orthographes import orthographes
 from sessionbook.model.cells import Cell
 from sessionbook.model.croisements import (
     Croisement,
     Effectif,
     Jumeau,
-    Orthographe,
     Penurie,
     Prise,
     Rencontre,
 )
-
-_RESSEMBLANCE = 90
-"""Likeness of two names, of 100, from which they may be one person's."""
 
 _AILLEURS = "_ailleurs"
 
@@ -32,7 +27,7 @@ def croiser(fiches: Mapping[str, Fiche]) -> Mapping[str, tuple[Croisement, ...]]
     found: dict[str, list[Croisement]] = {name: [] for name in fiches}
     if len(fiches) < 2:
         return dict.fromkeys(fiches, ())
-    for search in (_jumeaux, _rencontres, _orthographes, _penuries, _effectifs):
+    for search in (_jumeaux, _rencontres, orthographes, _penuries, _effectifs):
         for name, croisement in search(fiches):
             found[name].append(croisement)
     return {name: tuple(dict.fromkeys(croisements)) for name, croisements in found.items()}
@@ -53,18 +48,13 @@ def _pairs(table: pd.DataFrame) -> pd.DataFrame:
     return pairs[pairs["session"] != pairs[f"session{_AILLEURS}"]]
 
 
-def _session(name: str, fiche: Fiche) -> str:
-    """What tells one session from another: its number, else its workbook."""
-    return f"n° {cle(fiche.numero)}" if fiche.numero else name
-
-
 def _jumeaux(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
     """Workbooks that are about the same session: copies, or a number typed twice."""
     same: dict[str, list[str]] = {}
     for name, fiche in fiches.items():
-        same.setdefault(_session(name, fiche), []).append(name)
+        same.setdefault(session_de(name, fiche), []).append(name)
     for name, fiche in fiches.items():
-        others = tuple(other for other in same[_session(name, fiche)] if other != name)
+        others = tuple(other for other in same[session_de(name, fiche)] if other != name)
         if others:
             yield name, Jumeau(fiche.cell, fiche.numero, others)
 
@@ -103,7 +93,7 @@ def occupations(fiches: Mapping[str, Fiche]) -> pd.DataFrame:
     return _frame(
         {
             "classeur": name,
-            "session": _session(name, fiche),
+            "session": session_de(name, fiche),
             **_champs(o),
             **o.cell._asdict(),
             "prise": o.prise.value,
@@ -116,66 +106,6 @@ def occupations(fiches: Mapping[str, Fiche]) -> pd.DataFrame:
 
 def _cell(row: Mapping[object, object]) -> Cell:
     return Cell(str(row["sheet"]), int(str(row["row"])), int(str(row["column"])))
-
-
-def _orthographes(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
-    """Near spellings with an e-mail, a phone or a birth date in common, or of members with none."""
-    table = _frame(
-        {
-            "classeur": name,
-            "session": _session(name, fiche),
-            **p.cell._asdict(),
-            "prise": p.prise.value,
-            "cle": p.cle,
-            "nom": p.nom,
-            "reperes": frozenset(p.reperes),
-        }
-        for name, fiche in fiches.items()
-        for p in fiche.personnes
-    )
-    if table.empty:
-        return
-    for prise, group in table.groupby("prise", sort=True):
-        persons = {str(key): rows for key, rows in group.groupby("cle", sort=True)}
-        for here, there in _proches(persons, Prise(str(prise))):
-            yield from _ecrits(persons[here], persons[there], Prise(str(prise)))
-            yield from _ecrits(persons[there], persons[here], Prise(str(prise)))
-
-
-def _proches(persons: Mapping[str, pd.DataFrame], prise: Prise) -> Iterator[tuple[str, str]]:
-    """Pairs of keys that look alike; compared within one initial, to stay fast."""
-    initials: dict[str, list[str]] = {}
-    for key in persons:
-        initials.setdefault(key[:1], []).append(key)
-    reperes = {key: frozenset[str]().union(*rows["reperes"]) for key, rows in persons.items()}
-    for keys in initials.values():
-        likeness = process.cdist(
-            keys, keys, scorer=fuzz.token_sort_ratio, score_cutoff=_RESSEMBLANCE
-        )
-        for i, j in zip(*likeness.nonzero(), strict=True):
-            here, there = keys[i], keys[j]
-            shared = bool(reperes[here] & reperes[there])
-            silent = not (reperes[here] and reperes[there])
-            if i < j and (shared or (silent and prise is Prise.JURY)):
-                yield here, there
-
-
-def _ecrits(
-    here: pd.DataFrame, there: pd.DataFrame, prise: Prise
-) -> Iterator[tuple[str, Croisement]]:
-    for row in here.to_dict("records"):
-        others = there[there["session"] != row["session"]].to_dict("records")
-        if others:
-            yield (
-                str(row["classeur"]),
-                Orthographe(
-                    prise,
-                    _cell(row),
-                    str(row["nom"]),
-                    str(others[0]["classeur"]),
-                    str(others[0]["nom"]),
-                ),
-            )
 
 
 def _penuries(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
@@ -213,7 +143,7 @@ def _besoins(fiches: Mapping[str, Fiche]) -> pd.DataFrame:
     table = _frame(
         {
             "classeur": name,
-            "session": _session(name, fiche),
+            "session": session_de(name, fiche),
             **_champs(b),
             **b.cell._asdict(),
             "jour": jour,

@@ -70,6 +70,11 @@ class Fiche:
     envois: tuple[Envoi, ...]
 
 
+def session_de(name: str, fiche: Fiche) -> str:
+    """What tells one session from another: its number, else its workbook."""
+    return f"n° {cle(fiche.numero)}" if fiche.numero else name
+
+
 def fiche(dossier: Dossier) -> Fiche:
     """The fiche of a workbook."""
     session = dossier.session
