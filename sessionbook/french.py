@@ -57,6 +57,7 @@ def date_courte(jour: date) -> str:
     return f"{jour.day:02d}/{jour.month:02d}/{jour.year:04d}"
 
 
+@lru_cache(maxsize=2048)
 def heure(instant: time) -> str:
     """« 9 h 05 », or « 9 h » on the hour."""
     minutes = f"{NBSP}{instant.minute:02d}" if instant.minute else ""

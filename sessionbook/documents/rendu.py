@@ -114,8 +114,11 @@ def _condition(node: nodes.If) -> _Ecrit:
     sinon = _suite(node.else_)
 
     def condition(portee: _Portee, pieces: list[bytes], encre: Encre) -> None:
-        corps = next((corps for test, corps in branches if test(portee)), sinon)
-        corps(portee, pieces, encre)
+        for test, corps in branches:
+            if test(portee):
+                corps(portee, pieces, encre)
+                return
+        sinon(portee, pieces, encre)
 
     return condition
 
