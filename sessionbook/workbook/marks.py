@@ -86,6 +86,7 @@ def _annotate(
     if texts is not None:
         made.add(shared.write(package, texts))
     sheets.reopen(package, left_open)
+    target.finish()
     left = receipt.Receipt(members, target.added, frozenset(made | target.made))
     receipt.write(package, left, styles.styles_part(package))
     return selfcheck.checked(contenu, package)

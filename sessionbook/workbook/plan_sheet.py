@@ -41,6 +41,7 @@ def ecrire_plan(contenu: bytes, plan: Plan, entree: str, noms: Noms = AUCUN) -> 
     _fill(grille, first, [_composition(line) for line in plan.compositions])
     _fill(grille, second, [_creneau(line) for line in plan.creneaux])
     grille.close()
+    target.finish()
     _pied(package.part(part), plan.version)
     _remember(package, entree)
     return selfcheck.checked(contenu, package, frozenset({part}))

@@ -57,6 +57,7 @@ def rapporter(
     )
     for page in pages:
         sheets.append(package, page, target, None)
+    target.finish()
     return package.to_bytes()
 
 

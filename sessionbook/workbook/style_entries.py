@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from copy import deepcopy
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -67,14 +66,4 @@ def _said(entry: Element) -> Said:
 @lru_cache(maxsize=256)
 def said_by(snippet: str) -> Said:
     """What the markup of an entry of ours says."""
-    return _said(_element(snippet))
-
-
-def made(snippet: str) -> Element:
-    """A new entry from its markup."""
-    return deepcopy(_element(snippet))
-
-
-@lru_cache(maxsize=256)
-def _element(snippet: str) -> Element:
-    return element(snippet)
+    return _said(element(snippet))

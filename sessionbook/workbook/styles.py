@@ -1,7 +1,7 @@
 """Styles appended to those of the workbook: nothing is reordered, nothing of the user's changes."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import quoteattr
 
 from sessionbook.workbook import style_entries
@@ -51,7 +51,7 @@ _DEFAULTS = {
 class Styles:
     """The stylesheet of a workbook, open for additions; what exists already is used again.
 
-    `content` is what the part holds before any.
+    `content` is what the part holds before any; `finish` writes them.
     """
 
     def __init__(self, part: Part, content: bytes) -> None:
@@ -63,6 +63,7 @@ class Styles:
         self._known: dict[str, dict[style_entries.Said, int]] = {}
         self._lists: dict[str, Element] = {}
         self._counts: dict[str, int] = {}
+        self._new: dict[str, list[str]] = {}
         first = next(self._list("fonts").iter(tag("name")), None)
         self._font_name = (first.get("val") if first is not None else None) or "Calibri"
 
@@ -144,17 +145,23 @@ class Styles:
             self._counts[name] = sum(1 for _ in parent.iterchildren("*"))
         known, said = self._known[name], style_entries.said_by(snippet)
         if said not in known:
-            if name == "cellXfs" and len(parent) >= _XFS_MAX:
+            if name == "cellXfs" and self._counts[name] >= _XFS_MAX:
                 return 0
             known[said] = self._counts[name]
             self._counts[name] += 1
-            self._append(name, style_entries.made(snippet))
+            self._new.setdefault(name, []).append(snippet)
         return known[said]
 
-    def _append(self, name: str, entry: Element) -> None:
-        self._lists[name].append(entry)
-        _add_to_count(self._lists[name], 1)
-        self.added[name] += 1
+    def finish(self) -> None:
+        """Write what was asked for."""
+        for name, snippets in self._new.items():
+            self._extend(name, snippets)
+        self._new.clear()
+
+    def _extend(self, name: str, snippets: Sequence[str]) -> None:
+        self._lists[name].extend(element(f"<{name}>{''.join(snippets)}</{name}>"))
+        _add_to_count(self._lists[name], len(snippets))
+        self.added[name] += len(snippets)
         self._part.changed = True
 
     def _list(self, name: str) -> Element:
@@ -167,9 +174,8 @@ class Styles:
             self.made.add(name)
             self._part.changed = True
         self._lists[name] = found
-        if len(found) == 0:
-            for snippet in _DEFAULTS.get(name, ()):
-                self._append(name, element(snippet))
+        if len(found) == 0 and name in _DEFAULTS:
+            self._extend(name, _DEFAULTS[name])
         return found
 
 

@@ -274,3 +274,16 @@ def test_a_long_list_of_addresses_is_cut_and_told_beneath() -> None:
     rows = table(sheet(mark(rich(), *repeated(40, alike=True)), "Anomalies"))
     assert str(rows[0][3]).endswith("B60 et 10\u00a0autres, repliées dessous (40\u00a0cellules)")
     assert len(rows) == 41
+
+
+def test_every_style_asked_for_stands_in_the_stylesheet() -> None:
+    for contenu in (plain(), rich()):
+        marked = parts(annoter(contenu, FINDINGS, PREPARATION, JOUR))
+        kept = len(re.findall(rb"<xf ", marked["xl/styles.xml"].partition(b"<cellXfs")[2]))
+        asked = [
+            int(number)
+            for name, data in marked.items()
+            if name.startswith("xl/worksheets/sheet")
+            for number in re.findall(rb' s="(\d+)"', data)
+        ]
+        assert max(asked) < kept
