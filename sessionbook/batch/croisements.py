@@ -25,8 +25,6 @@ _AILLEURS = "_ailleurs"
 def croiser(fiches: Mapping[str, Fiche]) -> Mapping[str, tuple[Croisement, ...]]:
     """What each workbook, by name, learns from the others; same fiches, same order."""
     found: dict[str, list[Croisement]] = {name: [] for name in fiches}
-    if len(fiches) < 2:
-        return dict.fromkeys(fiches, ())
     for search in (_jumeaux, _rencontres, orthographes, _penuries, _effectifs):
         for name, croisement in search(fiches):
             found[name].append(croisement)
