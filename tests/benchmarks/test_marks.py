@@ -33,7 +33,7 @@ RACINE = Path(__file__).parents[2]
 PETIT = RACINE / "sample_workbooks" / "session_dwwm_anomalies.xlsx"
 LIGNES, COLONNES, MARQUES = 10_000, 25, 1_000
 PETIT_MIN, GRAND_MIN = 10, 10
-"""11 to 13, and 25 to 30, are reached. Of our 14 ms for the small workbook, 8 pass in C: 3 to read
+"""10.5 to 11.5, and 30, are reached. Of our 15 ms for the small workbook, 8 pass in C: 3 to read
 through every sheet, note and box written, 2.5 to inflate, deflate and inflate again, 2.5 to parse,
 write and free the trees of what is edited otherwise than at its end. The two sheets, which
 openpyxl does not make here, take 3."""
