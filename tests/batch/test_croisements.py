@@ -12,10 +12,17 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from sessionbook.batch.croisements import croiser
-from sessionbook.batch.fiche import Fiche, Personne, fiche
+from sessionbook.batch.fiche import Envoi, Fiche, Personne, fiche
 from sessionbook.batch.occupations import Occupation
 from sessionbook.model.cells import Cell
-from sessionbook.model.croisements import Croisement, Orthographe, Penurie, Prise, Rencontre
+from sessionbook.model.croisements import (
+    Croisement,
+    Effectif,
+    Orthographe,
+    Penurie,
+    Prise,
+    Rencontre,
+)
 from sessionbook.model.findings import Gravite
 from sessionbook.model.session import Case, Dossier
 from sessionbook.rules.rule import judge
@@ -162,6 +169,27 @@ def test_one_candidate_under_two_spellings_has_one_birth_date() -> None:
         found = croises(replace(here, candidats=(first,)), replace(there, candidats=(person,)))
         kinds = {type(c) for croisements in found.values() for c in croisements}
         assert (Orthographe in kinds) is attendu
+
+
+def envoyes(rang: int, prevu: int, *candidats: str) -> Fiche:
+    cell = Cell("Organismes", 2 + rang, 3)
+    envoi = Envoi("greta", "GRETA", candidats, prevu, cell)
+    return Fiche(str(rang), cell, date(2027, 3, 11), (), (), (), (), (envoi,))
+
+
+def test_a_training_body_is_held_to_its_forecast_by_one_workbook_or_by_several_together() -> None:
+    alone = croiser({"a.xlsx": envoyes(0, 1, "anne 2000", "bruno 2001")})
+    assert alone["a.xlsx"] == (
+        Effectif(Cell("Organismes", 2, 3), "GRETA", 2027, 2, 1, ("a.xlsx",)),
+    )
+    found = croiser(
+        {"a.xlsx": envoyes(0, 2, "anne 2000", "bruno 2001"), "b.xlsx": envoyes(1, 3, "anne 2000")}
+    )
+    assert found == {"a.xlsx": (), "b.xlsx": ()}, "one person is counted once"
+    found = croiser({"a.xlsx": envoyes(0, 1, "anne 2000"), "b.xlsx": envoyes(1, 2, "zoé 1999")})
+    both = ("a.xlsx", "b.xlsx")
+    assert found["a.xlsx"] == (Effectif(Cell("Organismes", 2, 3), "GRETA", 2027, 2, 1, both),)
+    assert found["b.xlsx"] == ()
 
 
 def test_the_order_of_the_workbooks_changes_nothing() -> None:
