@@ -41,6 +41,7 @@ class Passage:
         self._memoires = {etat: Memoire(etat) for etat in sorted({t.etat for t in listed})}
         self._connus = {etat: m.souvenirs() for etat, m in self._memoires.items()}
         self._vues = tuple(self._regarder(listed))
+        self._intactes = frozenset(vue.label for vue in self._vues if intactes(vue))
 
     def resultats(self, fenetre: int) -> Iterator[Resultat]:
         """Outcomes in the order of the tasks; at most `fenetre` are waited for at once."""
@@ -85,7 +86,7 @@ class Passage:
         """Remove what a run killed while writing left behind."""
         folders = {vue.tache.classeur.parent for vue in self._vues} | set(self._memoires)
         for vue in self._vues:
-            if vue.souvenir is None or not intactes(vue):
+            if vue.souvenir is None or vue.label not in self._intactes:
                 kept = vue.tache.etat / "sauvegardes" / vue.tache.classeur.stem
                 folders |= {kept, vue.tache.resultats}
                 with suppress(OSError), os.scandir(vue.tache.resultats) as below:
@@ -161,7 +162,7 @@ class Passage:
             souvenir is not None
             and souvenir.cle
             and souvenir.cle == self._cle(vue.tache, vue.empreinte, learnt)
-            and intactes(vue)
+            and vue.label in self._intactes
         ):
             if souvenir.voisinage != voisinage:
                 fresh = replace(souvenir, voisinage=voisinage)
