@@ -17,10 +17,12 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from os import _exit
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext  # not both on Windows
 
 T = TypeVar("T")
 _PREPARE = ["sessionbook.__main__", "sessionbook.batch.prechauffe"]
@@ -184,7 +186,7 @@ class Equipe(Executor):
         self._ouvriers.remove(ouvrier)
 
 
-def _contexte() -> SpawnContext | ForkServerContext:
+def _contexte() -> "SpawnContext | ForkServerContext":
     """How workers are started.
 
     On Linux they are forked from a process that did nothing but load what they need: its
