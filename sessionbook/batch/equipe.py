@@ -19,10 +19,10 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from os import _exit
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
-    from multiprocessing.context import ForkServerContext, SpawnContext  # not both on Windows
+    from multiprocessing.context import SpawnContext
 
 T = TypeVar("T")
 _PREPARE = ["sessionbook.__main__", "sessionbook.batch.prechauffe"]
@@ -48,7 +48,7 @@ class _Travail:
 @dataclass
 class _Ouvrier:
     processus: BaseProcess
-    lien: "Connection[Any, Any]"
+    lien: Any  # a Connection; on Windows its class has another name
     travail: _Travail | None = None
     limite: float = 0.0
     faits: int = field(default=0)
@@ -186,7 +186,7 @@ class Equipe(Executor):
         self._ouvriers.remove(ouvrier)
 
 
-def _contexte() -> "SpawnContext | ForkServerContext":
+def _contexte() -> "SpawnContext":
     """How workers are started.
 
     On Linux they are forked from a process that did nothing but load what they need: its
@@ -196,7 +196,7 @@ def _contexte() -> "SpawnContext | ForkServerContext":
         return get_context("spawn")
     contexte = get_context("forkserver")
     contexte.set_forkserver_preload(_PREPARE)
-    return contexte
+    return cast("SpawnContext", contexte)  # the same doors; Windows has no name for the other
 
 
 def _travailler(lien: "Connection[Any, Any]") -> None:
