@@ -11,9 +11,10 @@ import click
 from sessionbook import __version__
 from sessionbook.cli.aide import Groupe, erreur_d_usage
 from sessionbook.cli.compte_rendu import Total, dire, dire_erreur
-from sessionbook.cli.dossier import matin, planifier, restaurer, surveiller
+from sessionbook.cli.dossier import matin, planifier, restaurer
 from sessionbook.cli.options import CHEMIN, maintenant, options_communes
 from sessionbook.cli.sortie import donner
+from sessionbook.cli.surveillance import surveiller
 from sessionbook.errors import ExitCode, SessionbookError, UsageError
 from sessionbook.french import cite
 

@@ -1,4 +1,4 @@
-"""The commands of a folder that is looked after: report, schedule, watch, restore."""
+"""The commands of a folder that is looked after: report, schedule, restore."""
 
 import os
 import sys
@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from sessionbook.cli.aide import Commande, RefusError
-from sessionbook.cli.compte_rendu import dire, dire_erreur
-from sessionbook.cli.options import CHEMIN, Jour, maintenant
+from sessionbook.cli.compte_rendu import dire_erreur
+from sessionbook.cli.options import CHEMIN, JOBS, RECURSIF, Jour, exiger_dossier, maintenant
 from sessionbook.cli.sortie import donner
-from sessionbook.errors import BusyError, SessionbookError, UsageError
+from sessionbook.errors import UsageError
 from sessionbook.french import cite, tel_quel
 
 if TYPE_CHECKING:
-    from sessionbook.batch.run import Bilan, Conduite
+    from sessionbook.batch.run import Bilan
 
 
 class _Heure(click.ParamType[time]):
@@ -40,12 +40,6 @@ class _Heure(click.ParamType[time]):
             ) from None
 
 
-_JOBS = click.option(
-    "--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Classeurs à la fois."
-)
-_RECURSIF = click.option("--recursif", is_flag=True, help="Lit aussi les sous-dossiers.")
-
-
 @click.command(cls=Commande)
 @click.argument("dossier", metavar="DOSSIER", type=CHEMIN)
 @click.option("--date", "jour", type=Jour(), help="Jour depuis lequel on regarde.")
@@ -54,8 +48,8 @@ _RECURSIF = click.option("--recursif", is_flag=True, help="Lit aussi les sous-do
 )
 @click.option("--noms", is_flag=True, help="Ajoute les phrases qui nomment des personnes.")
 @click.option("--sans-documents", is_flag=True, help="Ne produit aucun document Word.")
-@_JOBS
-@_RECURSIF
+@JOBS
+@RECURSIF
 @click.option(
     "--format",
     "forme",
@@ -84,7 +78,7 @@ def matin(
     from sessionbook.batch.rapport import rapporter
     from sessionbook.batch.run import Conduite
 
-    _dossier(dossier)
+    exiger_dossier(dossier)
     options = Options(jour or maintenant().date(), produire=not sans_documents)
     conduite = Conduite(jobs, recursif=recursif, instant=maintenant(), garder=False)
     bilan, rapport = rapporter(dossier, options, conduite, semaines, noms=noms)
@@ -96,14 +90,6 @@ def matin(
 def _absents(bilan: "Bilan") -> None:
     for absent in bilan.absents:
         dire_erreur(absent.constat, absent.remede)
-
-
-def _dossier(dossier: Path) -> None:
-    if not dossier.is_dir():
-        raise UsageError(
-            f"{cite(dossier)} n’est pas un dossier.",
-            "Donnez le dossier qui contient les classeurs.",
-        )
 
 
 @click.command(cls=Commande)
@@ -124,7 +110,7 @@ def planifier(*, dossier: Path, forme: str, heure: time, vers: Path | None) -> N
     from sessionbook.batch.files import write
     from sessionbook.batch.planification import cron, systemd, windows
 
-    _dossier(dossier)
+    exiger_dossier(dossier)
     folder = dossier.resolve()
     # resolve() would leave the virtual environment for the interpreter it was made from
     program = os.path.abspath(sys.executable)  # noqa: PTH100
@@ -154,60 +140,6 @@ _INSTALLER = {
     "cron": "À ajouter avec : crontab -e",
     "windows": "À importer avec : schtasks /Create /TN sessionbook /XML sessionbook.xml",
 }
-
-
-@click.command(cls=Commande)
-@click.argument("dossier", metavar="DOSSIER", type=CHEMIN)
-@click.option(
-    "--releve",
-    metavar="SECONDES",
-    type=click.FloatRange(min=5),
-    default=300.0,
-    help="Relecture du dossier même sans changement vu (par défaut : 300 s).",
-)
-@click.option("--scruter", is_flag=True, help="Regarde les fichiers un à un (lecteur réseau).")
-@_JOBS
-@_RECURSIF
-def surveiller(*, dossier: Path, releve: float, scruter: bool, jobs: int, recursif: bool) -> None:
-    """Surveille un dossier et traite chaque classeur déposé ou modifié. Ctrl-C arrête.
-
-    Exemple : sessionbook surveiller sessions/ --scruter
-    """
-    import signal
-    from threading import Event
-
-    from sessionbook.batch.run import Conduite
-    from sessionbook.batch.surveillance import Veille
-    from sessionbook.batch.surveillance import surveiller as attendre
-
-    _dossier(dossier)
-    arret = Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: arret.set())
-
-    def passer() -> None:
-        _passer(dossier, Conduite(jobs, recursif=recursif, instant=maintenant(), garder=False))
-
-    click.echo(f"Surveillance de {dossier}. Ctrl-C pour arrêter.", err=True)
-    attendre(Veille(dossier, releve, scruter, recursif), passer, arret)
-    click.echo("Surveillance terminée.", err=True)
-
-
-def _passer(dossier: Path, conduite: "Conduite") -> None:
-    """One run of a watched folder: only what was done is told, no trouble ends the watch."""
-    from sessionbook.batch.options import Options, Resultat
-    from sessionbook.batch.run import lancer
-
-    def vu(resultat: Resultat) -> None:
-        if resultat.inchange is None:
-            dire(resultat)
-
-    try:
-        lancer([dossier], Options(maintenant().date()), None, vu, conduite)
-    except (UsageError, BusyError):
-        return
-    except SessionbookError as reason:
-        dire_erreur(reason.constat, reason.remede)
 
 
 @click.command(cls=Commande)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from sessionbook.cli.aide import RefusError
+from sessionbook.errors import UsageError
 from sessionbook.french import cite
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -108,3 +109,18 @@ def options_communes(function: F) -> F:
 def maintenant() -> datetime:
     """Read the machine's clock: the only place that does."""
     return datetime.now()  # noqa: DTZ005  the centre's own clock
+
+
+JOBS = click.option(
+    "--jobs", metavar="N", type=click.IntRange(min=1), default=1, help="Classeurs à la fois."
+)
+RECURSIF = click.option("--recursif", is_flag=True, help="Lit aussi les sous-dossiers.")
+
+
+def exiger_dossier(dossier: Path) -> None:
+    """Raise UsageError for what is no folder."""
+    if not dossier.is_dir():
+        raise UsageError(
+            f"{cite(dossier)} n’est pas un dossier.",
+            "Donnez le dossier qui contient les classeurs.",
+        )

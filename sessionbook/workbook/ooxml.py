@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from sessionbook.errors import UneditableError
+from sessionbook.french import cite
 from sessionbook.workbook import apart
 
 Element: TypeAlias = _Element
@@ -232,7 +233,7 @@ def sound(data: bytes) -> bool:
 def damaged(name: str) -> UneditableError:
     """The refusal of a part that cannot be edited safely."""
     return UneditableError(
-        f"Le classeur a une partie inhabituelle ou abîmée (« {name} ») : "
+        f"Le classeur a une partie inhabituelle ou abîmée ({cite(name)}) : "
         "il ne peut pas être annoté sans risque.",
         "Ouvrez-le dans Excel, enregistrez-le, puis recommencez.",
     )
