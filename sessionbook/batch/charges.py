@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from sessionbook.batch.croisements import occupations
 from sessionbook.batch.fiche import Fiche
 from sessionbook.batch.options import Charge
+from sessionbook.batch.tables import occupations
 from sessionbook.model.croisements import Prise
 
 

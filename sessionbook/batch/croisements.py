@@ -1,25 +1,11 @@
 """Many workbooks compared: who and what two sessions want at once, and annual counts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
-from typing import Any
+from datetime import date
 
-import pandas as pd
-
-from sessionbook.batch.fiche import Besoin, Fiche, session_de
-from sessionbook.batch.occupations import Occupation
+from sessionbook.batch.fiche import Fiche, session_de
 from sessionbook.batch.orthographes import orthographes
-from sessionbook.model.cells import Cell
-from sessionbook.model.croisements import (
-    Croisement,
-    Effectif,
-    Jumeau,
-    Penurie,
-    Prise,
-    Rencontre,
-)
-
-_AILLEURS = "_ailleurs"
+from sessionbook.model.croisements import Croisement, Effectif, Jumeau
 
 
 def croiser(fiches: Mapping[str, Fiche]) -> Mapping[str, tuple[Croisement, ...]]:
@@ -29,21 +15,6 @@ def croiser(fiches: Mapping[str, Fiche]) -> Mapping[str, tuple[Croisement, ...]]
         for name, croisement in search(fiches):
             found[name].append(croisement)
     return {name: tuple(dict.fromkeys(croisements)) for name, croisements in found.items()}
-
-
-def _champs(record: Occupation | Besoin) -> dict[str, object]:
-    """Fields of a record, as they are: `asdict` would copy each of them."""
-    return {field.name: getattr(record, field.name) for field in fields(record)}
-
-
-def _frame(rows: Iterator[dict[str, object]]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows))
-
-
-def _pairs(table: pd.DataFrame) -> pd.DataFrame:
-    """Rows of two different sessions that share a key, both ways."""
-    pairs = table.merge(table, on=["prise", "cle", "jour"], suffixes=("", _AILLEURS))
-    return pairs[pairs["session"] != pairs[f"session{_AILLEURS}"]]
 
 
 def _jumeaux(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
@@ -59,125 +30,53 @@ def _jumeaux(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
 
 def _rencontres(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
     """The first moment of each day that each pair of workbooks fights for."""
-    table = occupations(fiches)
-    if table.empty:
-        return
-    pairs = _pairs(table)
-    clash = pairs[
-        (pairs["debut"] < pairs[f"fin{_AILLEURS}"]) & (pairs[f"debut{_AILLEURS}"] < pairs["fin"])
-    ]
-    clash = clash.sort_values(["classeur", "prise", "cle", "debut", f"classeur{_AILLEURS}"])
-    clash = clash.drop_duplicates(["classeur", f"classeur{_AILLEURS}", "prise", "cle", "jour"])
-    for row in clash.to_dict("records"):
-        yield (
-            str(row["classeur"]),
-            Rencontre(
-                Prise(row["prise"]),
-                _cell(row),
-                str(row["nom"]),
-                row["debut"].to_pydatetime(),
-                row["fin"].to_pydatetime(),
-                str(row[f"classeur{_AILLEURS}"]),
-                str(row[f"nom{_AILLEURS}"]),
-                row[f"debut{_AILLEURS}"].to_pydatetime(),
-                row[f"fin{_AILLEURS}"].to_pydatetime(),
-                bool(row["precise"] and row[f"precise{_AILLEURS}"]),
-            ),
-        )
-
-
-def occupations(fiches: Mapping[str, Fiche]) -> pd.DataFrame:
-    """Every stretch of every workbook, one a row."""
-    return _frame(
-        {
-            "classeur": name,
-            "session": session_de(name, fiche),
-            **_champs(o),
-            **o.cell._asdict(),
-            "prise": o.prise.value,
-            "jour": o.debut.date(),
-        }
+    wanted = (
+        (session_de(name, fiche), (o.prise.value, o.cle, o.debut.date()))
         for name, fiche in fiches.items()
         for o in fiche.occupations
     )
+    if _disputes(wanted):
+        from sessionbook.batch.tables import rencontres
 
-
-def _cell(row: Mapping[object, object]) -> Cell:
-    return Cell(str(row["sheet"]), int(str(row["row"])), int(str(row["column"])))
+        yield from rencontres(fiches)
 
 
 def _penuries(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
     """Equipment that is enough for each session, but not for those of the same day."""
-    table = _besoins(fiches)
-    if table.empty:
-        return
-    short = table[
-        (table["autres"] > 0)
-        & (table["besoin"] > 0)
-        & (table["besoin"] <= table["disponible"])
-        & (table["besoin"] + table["autres"] > table["disponible"])
-    ].sort_values(["classeur", "cle", "jour"])
-    for row in short.drop_duplicates(["classeur", "cle"]).to_dict("records"):
-        same = (table["cle"] == row["cle"]) & (table["jour"] == row["jour"])
-        there = table[same & (table["session"] != row["session"])]
-        if not there.empty:
-            yield str(row["classeur"]), _penurie(row, there)
-
-
-def _penurie(row: Mapping[Any, Any], there: pd.DataFrame) -> Penurie:
-    return Penurie(
-        _cell(row),
-        str(row["nom"]),
-        int(row["besoin"]),
-        int(row["autres"]),
-        int(row["disponible"]),
-        str(min(there["classeur"])),
-        row["debut"].to_pydatetime(),
-    )
-
-
-def _besoins(fiches: Mapping[str, Fiche]) -> pd.DataFrame:
-    """What each session needs each day, and what the other sessions of the day need."""
-    table = _frame(
-        {
-            "classeur": name,
-            "session": session_de(name, fiche),
-            **_champs(b),
-            **b.cell._asdict(),
-            "jour": jour,
-        }
+    wanted = (
+        (session_de(name, fiche), (besoin.cle, jour))
         for name, fiche in fiches.items()
-        for b in fiche.besoins
+        for besoin in fiche.besoins
         for jour in fiche.jours
     )
-    if table.empty:
-        return table
-    table = table.drop_duplicates(["classeur", "cle", "jour"])
-    once = table.drop_duplicates(["session", "cle", "jour"])
-    together = once.groupby(["cle", "jour"])["besoin"].sum().rename("ensemble").reset_index()
-    table = table.merge(together, on=["cle", "jour"])
-    table["autres"] = table["ensemble"] - table["besoin"]
-    return table.assign(debut=pd.to_datetime(table["jour"]))
+    if _disputes(wanted):
+        from sessionbook.batch.tables import penuries
+
+        yield from penuries(fiches)
+
+
+def _disputes(wanted: Iterator[tuple[str, tuple[object, ...]]]) -> bool:
+    """Whether two sessions want one thing: a lone workbook never waits for the tables to load."""
+    first: dict[tuple[object, ...], str] = {}
+    return any(first.setdefault(key, session) != session for session, key in wanted)
 
 
 def _effectifs(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, Croisement]]:
     """Forecasts of training bodies that the sessions of one calendar year go beyond."""
-    table = _frame(
-        {"classeur": name, "cle": e.cle, "annee": fiche.debut.year, "candidat": candidat}
-        for name, fiche in fiches.items()
-        for e in fiche.envois
-        for candidat in e.candidats
-        if fiche.debut
-    )
-    if table.empty:
-        return
-    sent = {
-        key: (rows["candidat"].nunique(), tuple(sorted(set(rows["classeur"]))))
-        for key, rows in table.groupby(["cle", "annee"])
-    }
-    for name, fiche in fiches.items():
-        for envoi in fiche.envois if fiche.debut else ():
-            annee = fiche.debut.year if fiche.debut else 0
-            total, classeurs = sent.get((envoi.cle, annee), (0, ()))
+    sent: dict[tuple[str, int], tuple[set[str], set[str]]] = {}
+    for name, debut, fiche in _datees(fiches):
+        for envoi in fiche.envois:
+            if envoi.candidats:
+                candidats, classeurs = sent.setdefault((envoi.cle, debut.year), (set(), set()))
+                candidats.update(envoi.candidats)
+                classeurs.add(name)
+    for name, debut, fiche in _datees(fiches):
+        for envoi in fiche.envois:
+            candidats, classeurs = sent.get((envoi.cle, debut.year), (set(), set()))
+            total, told = len(candidats), tuple(sorted(classeurs))
             if envoi.prevu is not None and total > envoi.prevu:
-                yield name, Effectif(envoi.cell, envoi.nom, annee, total, envoi.prevu, classeurs)
+                yield name, Effectif(envoi.cell, envoi.nom, debut.year, total, envoi.prevu, told)
+
+
+def _datees(fiches: Mapping[str, Fiche]) -> Iterator[tuple[str, date, Fiche]]:
+    return ((name, fiche.debut, fiche) for name, fiche in fiches.items() if fiche.debut)

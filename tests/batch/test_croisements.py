@@ -1,5 +1,7 @@
 """Two sessions compared: what both want, equipment that is short, one person spelled twice."""
 
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -27,7 +29,7 @@ from sessionbook.model.findings import Gravite
 from sessionbook.model.session import Case, Dossier
 from sessionbook.rules.rule import judge
 from sessionbook.workbook.read import lire
-from tests.batch.classeurs import classeur
+from tests.batch.classeurs import RACINE, classeur
 
 JOUR = date(2027, 3, 5)
 
@@ -283,3 +285,14 @@ def test_near_spellings_are_those_that_comparing_all_finds(fiches: Mapping[str, 
 
 def _une_personne(prise: Prise, here: set[str], there: set[str]) -> bool:
     return bool(here & there) or (prise is Prise.JURY and not (here and there))
+
+
+def test_workbooks_that_share_nothing_wait_for_no_table() -> None:
+    script = (
+        "import sys\n"
+        "from sessionbook.batch.croisements import croiser\n"
+        "from tests.batch.test_croisements import croises, session\n"
+        "assert croises(session(0), session(1)) == {'session_0.xlsx': (), 'session_1.xlsx': ()}\n"
+        "sys.exit('pandas' in sys.modules)\n"
+    )
+    assert not subprocess.run([sys.executable, "-c", script], check=False, cwd=RACINE).returncode
