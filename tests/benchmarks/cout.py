@@ -17,12 +17,16 @@ _PR_SET_CHILD_SUBREAPER = 36
 _RACINE = Path(__file__).parents[2]
 
 
-def cout(*commande: str | Path) -> tuple[float, float]:
-    """Processor seconds, user's and system's, and seconds on the wall."""
+def cout(cache: Path, *commande: str | Path) -> tuple[float, float]:
+    """Processor seconds, user's and system's, and seconds on the wall.
+
+    Compiled modules are kept in `cache`, as an installation keeps them.
+    """
+    env = {**os.environ, "PYTHONPATH": str(_RACINE), "PYTHONPYCACHEPREFIX": str(cache)}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.cout", sys.executable, *map(str, commande)],
-        check=True, capture_output=True, text=True, cwd=_RACINE,
-        env={**os.environ, "PYTHONPATH": str(_RACINE)},
+        check=True, capture_output=True, text=True, cwd=_RACINE, env=env,
     )  # fmt: skip
     used, wall = done.stdout.split()
     return float(used), float(wall)
