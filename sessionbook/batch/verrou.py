@@ -4,6 +4,7 @@ import getpass
 import json
 import os
 import platform
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
@@ -17,6 +18,8 @@ from sessionbook.french import cite, date_courte, heure, tel_quel
 
 _VERROU = "verrou"
 _QUI = "verrou.json"
+_ESSAIS = (0.05, 0.1, 0.2, 0.4)
+"""Seconds between two looks at a lock whose holder is not told yet, or no longer."""
 
 
 @contextmanager
@@ -31,14 +34,9 @@ def verrous(etats: set[Path], instant: datetime | None = None) -> Iterator[None]
             try:
                 files.refuse_links(etat)
                 files.private_folder(etat)
-                stack.enter_context(FileLock(etat / _VERROU, blocking=False, mode=0o600))
+                _prendre(etat, stack)
                 _dire(etat, instant)
                 stack.callback(_taire, etat)
-            except Timeout:
-                raise BusyError(
-                    f"Un autre traitement est en cours dans {cite(etat.parent)}{_qui(etat)}.",
-                    "Attendez qu’il se termine, puis relancez.",
-                ) from None
             except OSError:
                 raise OutputError(
                     f"sessionbook ne peut pas écrire dans {cite(etat.parent)}.",
@@ -46,6 +44,23 @@ def verrous(etats: set[Path], instant: datetime | None = None) -> Iterator[None]
                     "ou demandez le droit d’écrire dans celui-ci.",
                 ) from None
         yield
+
+
+def _prendre(etat: Path, stack: ExitStack) -> None:
+    """Take the lock, or tell who holds it; a run that is just starting or ending says so soon."""
+    for pause in (*_ESSAIS, None):
+        try:
+            stack.enter_context(FileLock(etat / _VERROU, blocking=False, mode=0o600))
+        except Timeout:
+            qui = _qui(etat)
+            if qui or pause is None:
+                raise BusyError(
+                    f"Un autre traitement est en cours dans {cite(etat.parent)}{qui}.",
+                    "Attendez qu’il se termine, puis relancez.",
+                ) from None
+            time.sleep(pause)
+        else:
+            return
 
 
 def _dire(etat: Path, instant: datetime | None) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -374,6 +375,22 @@ def test_a_link_that_is_named_is_written_through_to_its_file(tmp_path: Path) -> 
     lancer([link], OPTIONS)
     assert link.is_symlink()
     assert target.read_bytes() != classeur(0)
+
+
+def test_who_holds_a_folder_is_told_even_when_the_other_run_is_only_starting(
+    tmp_path: Path,
+) -> None:
+    """The lock is taken a moment before the line that says who is written."""
+    state = tmp_path / ".sessionbook"
+    started = datetime(2027, 3, 5, 7, 2)  # noqa: DTZ001  the centre's own clock
+    with verrous({state}, started):
+        line = (state / "verrou.json").read_text("utf-8")
+        (state / "verrou.json").unlink()
+        late = Timer(0.1, (state / "verrou.json").write_text, [line, "utf-8"])
+        late.start()
+        with pytest.raises(BusyError, match="lancé par"), verrous({state}):
+            pass
+        late.join()
 
 
 def test_the_lock_says_who_and_since_when(tmp_path: Path) -> None:
